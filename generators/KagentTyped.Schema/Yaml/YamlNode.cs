@@ -1,0 +1,75 @@
+namespace KagentTyped.Schema.Yaml;
+
+/// <summary>A node of a YAML document, aliases resolved, with its place in the file.</summary>
+public sealed class YamlNode
+{
+    /// <summary>Makes a scalar.</summary>
+    /// <param name="kind">A scalar kind.</param>
+    /// <param name="text">See <see cref="Text"/>.</param>
+    /// <param name="range">Where it stands.</param>
+    public YamlNode(YamlNodeKind kind, string text, TextRange range)
+    {
+        Kind = kind;
+        Text = text;
+        Range = range;
+    }
+
+    /// <summary>Makes a sequence.</summary>
+    /// <param name="items">The items, in order.</param>
+    /// <param name="range">Where it stands.</param>
+    public YamlNode(IReadOnlyList<YamlNode> items, TextRange range)
+    {
+        Kind = YamlNodeKind.Sequence;
+        Items = items;
+        Range = range;
+    }
+
+    /// <summary>Makes a mapping.</summary>
+    /// <param name="members">The members in file order, keys distinct.</param>
+    /// <param name="range">Where it stands.</param>
+    public YamlNode(IReadOnlyList<YamlMember> members, TextRange range)
+    {
+        Kind = YamlNodeKind.Mapping;
+        Members = members;
+        Range = range;
+    }
+
+    /// <summary>What the node is.</summary>
+    public YamlNodeKind Kind { get; }
+
+    /// <summary>Where the node stands.</summary>
+    public TextRange Range { get; }
+
+    /// <summary>
+    /// The value of a scalar in its JSON spelling (<c>null</c>, <c>true</c>, <c>12</c>, <c>1.5</c>; a string without quotes);
+    /// empty for sequences and mappings.
+    /// </summary>
+    public string Text { get; } = "";
+
+    /// <summary>The items of a sequence, otherwise empty.</summary>
+    public IReadOnlyList<YamlNode> Items { get; } = [];
+
+    /// <summary>The members of a mapping in file order, otherwise empty. Keys are distinct.</summary>
+    public IReadOnlyList<YamlMember> Members { get; } = [];
+
+    /// <summary>The value under <paramref name="key"/>, or null when this is no mapping or has no such key.</summary>
+    /// <param name="key">The key, compared ordinally.</param>
+    public YamlNode? this[string key]
+    {
+        get
+        {
+            foreach (var member in Members)
+            {
+                if (member.Key == key)
+                {
+                    return member.Value;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The text of a string node, or null for any other kind.</summary>
+    public string? StringOrNull => Kind == YamlNodeKind.String ? Text : null;
+}
