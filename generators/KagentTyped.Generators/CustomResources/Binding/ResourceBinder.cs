@@ -138,7 +138,8 @@ internal sealed class ResourceBinder
             case SchemaType.Array when schema.Items is not null:
                 return new(TypeRefKind.List, Element: BindElement(schema.Items, propertyName, "[]"));
             case SchemaType.Object when !schema.Properties.IsEmpty:
-                return _matcher?.Match(schema, propertyName) is { } core ? new(TypeRefKind.Core, core) : new(TypeRefKind.Model, BindObject(schema));
+                // What stands directly in the root is the kind's own, whatever it looks like.
+                return _path.Count > 1 && _matcher?.Match(schema, propertyName) is { } core ? new(TypeRefKind.Core, core) : new(TypeRefKind.Model, BindObject(schema));
             case SchemaType.Object when schema.AdditionalProperties is not null:
                 return new(TypeRefKind.Map, Element: BindElement(schema.AdditionalProperties, propertyName, "{}"));
             case SchemaType.Object when !schema.PreserveUnknownFields && !schema.EmbeddedResource:

@@ -59,7 +59,7 @@ internal sealed class CoreTypeMatcher(CoreModelIndex index)
     {
         int count = node.Properties.Count;
         double coverage = (double)count / model.Properties.Count;
-        if (index.IsNamed(propertyName, model) && coverage >= 0.5)
+        if (IsNamed(propertyName, model) && coverage >= 0.5)
         {
             return true;
         }
@@ -74,7 +74,7 @@ internal sealed class CoreTypeMatcher(CoreModelIndex index)
 
     private string? Choose(List<CoreModel> candidates, SchemaNode node, string propertyName)
     {
-        Narrow(candidates, model => index.IsNamed(propertyName, model));
+        Narrow(candidates, model => IsNamed(propertyName, model));
         Narrow(candidates, model => Array.IndexOf(CommonlyEmbedded, model.Name) >= 0);
         Narrow(candidates, model => IsExact(node, model));
         Narrow(candidates, model => !model.IsRootKind);
@@ -82,6 +82,9 @@ internal sealed class CoreTypeMatcher(CoreModelIndex index)
         Narrow(candidates, model => model.Properties.Count == fewest);
         return candidates.Count == 1 ? candidates[0].Name : null;
     }
+
+    // Every kind has a spec and a status: these two names say nothing about the type.
+    private bool IsNamed(string propertyName, CoreModel model) => propertyName is not ("spec" or "status") && index.IsNamed(propertyName, model);
 
     private static void Narrow(List<CoreModel> candidates, Predicate<CoreModel> keep)
     {
