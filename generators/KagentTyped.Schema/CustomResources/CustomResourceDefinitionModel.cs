@@ -34,4 +34,9 @@ public sealed record CustomResourceDefinitionModel
 
     /// <summary>The versions, in the order of the file.</summary>
     public EquatableArray<CustomResourceVersion> Versions { get; init; }
+
+    /// <summary>Whether both say the same apart from their versions.</summary>
+    /// <param name="other">The definition to compare with.</param>
+    public bool SameApartFromVersions(CustomResourceDefinitionModel other)
+        => (this with { Versions = default }) == (other with { Versions = default });
 }

@@ -1,0 +1,200 @@
+using KagentTyped.Generators.CustomResources.CoreTypes;
+using KagentTyped.Generators.CustomResources.Model;
+using KagentTyped.Generators.CustomResources.Planning;
+using KagentTyped.Generators.Text;
+using KagentTyped.Schema.Collections;
+using KagentTyped.Schema.Structural;
+
+namespace KagentTyped.Generators.CustomResources.Binding;
+
+/// <summary>Turns the schema of one version of a kind into the types to generate.</summary>
+internal sealed class ResourceBinder
+{
+    private readonly ResourcePlan _plan;
+    private readonly CoreTypeMatcher? _matcher;
+    private readonly TypeNames _names;
+    private readonly string _rootName;
+    private readonly List<TypeModel?> _types = [];
+    private readonly List<EnumModel> _enums = [];
+    private readonly Dictionary<SchemaNode, string> _byShape = new(ShapeComparer.Instance);
+    private readonly Dictionary<(string Property, EquatableArray<string> Values), string> _enumsByValues = [];
+    private readonly List<string> _path = [];
+
+    private ResourceBinder(ResourcePlan plan, CoreTypeMatcher? matcher)
+    {
+        _plan = plan;
+        _matcher = matcher;
+        _rootName = plan.RootName;
+        _names = new TypeNames(_rootName, plan.TakenNames.Append(plan.RootName).Append(plan.ListName), plan.Input.Settings.TypeNamePins());
+    }
+
+    public static ResourceModel Bind(ResourcePlan plan, CoreModelIndex index)
+    {
+        var binder = new ResourceBinder(plan, plan.Input.Settings.CoreTypeReuse ? new CoreTypeMatcher(index) : null);
+        var definition = plan.Input.Definition;
+        var version = plan.Input.Version;
+        binder.BindRoot(version.Schema);
+        return new ResourceModel
+        {
+            Namespace = plan.Namespace,
+            HintName = plan.HintName,
+            IsPublic = plan.Input.Settings.IsPublic,
+            Group = definition.Group,
+            Kind = definition.Kind,
+            ListKind = definition.ListKind,
+            Plural = definition.Plural,
+            Singular = definition.Singular,
+            ShortNames = definition.ShortNames,
+            Categories = definition.Categories,
+            Scope = definition.Scope,
+            Version = version.Name,
+            Deprecation = version.Deprecated ? version.DeprecationWarning ?? $"{definition.Group}/{version.Name} {definition.Kind} is deprecated." : null,
+            HasStatus = version.HasStatus,
+            Scale = version.Scale,
+            PrinterColumns = version.PrinterColumns,
+            Doc = version.Schema.Description,
+            EncodedSchema = EncodedSchema.Of(version.Schema),
+            RootName = plan.RootName,
+            ListName = plan.ListName,
+            Types = binder._types.Select(type => type!).ToEquatableArray(),
+            Enums = binder._enums.ToEquatableArray(),
+        };
+    }
+
+    private void BindRoot(SchemaNode schema)
+    {
+        _types.Add(null);
+        var members = new List<MemberModel>();
+        var scope = new NameScope(EmittedNames.ClassMembers.Concat(EmittedNames.RootMembers).Append(_rootName).Concat(["ApiVersion", "Kind", "Metadata"]));
+        members.Add(new("apiVersion", "ApiVersion", TypeRef.String, MemberRole.Identity, schema.Property("apiVersion")?.Description is null ? null : "Group and version of the object."));
+        members.Add(new("kind", "Kind", TypeRef.String, MemberRole.Identity, null));
+        members.Add(new("metadata", "Metadata", new(TypeRefKind.Core, "V1ObjectMeta"), MemberRole.Metadata, null));
+        foreach (var property in schema.Properties)
+        {
+            if (property.Name is not ("apiVersion" or "kind" or "metadata"))
+            {
+                members.Add(BindMember(schema, property, scope, MemberRole.Expected));
+            }
+        }
+
+        _types[0] = new TypeModel(_rootName, "", members.ToEquatableArray());
+    }
+
+    private string BindObject(SchemaNode schema)
+    {
+        // Empty objects are alike by accident; merging them would make names depend on which comes first.
+        bool mergeable = !schema.Properties.IsEmpty;
+        if (mergeable && _byShape.TryGetValue(schema, out string? known))
+        {
+            return known;
+        }
+
+        string name = _names.Claim(_path);
+        if (mergeable)
+        {
+            _byShape.Add(schema, name);
+        }
+
+        int index = _types.Count;
+        _types.Add(null);
+        var scope = new NameScope(EmittedNames.ClassMembers.Append(name));
+        var required = _plan.Input.Settings.RequiredMembers ? MemberRole.Required : MemberRole.Expected;
+        string path = string.Join(".", _path);
+        var members = schema.Properties.Select(property => BindMember(schema, property, scope, required)).ToEquatableArray();
+        _types[index] = new TypeModel(name, path, members);
+        return name;
+    }
+
+    private MemberModel BindMember(SchemaNode owner, SchemaProperty property, NameScope scope, MemberRole required)
+    {
+        var schema = property.Schema;
+        string name = scope.Claim(Identifiers.Pascal(property.Name));
+        _path.Add(property.Name);
+        var type = BindType(schema, property.Name);
+        _path.RemoveAt(_path.Count - 1);
+        var role = owner.IsRequired(property.Name) && !schema.Nullable
+            ? schema.Default is null ? required : MemberRole.Expected
+            : MemberRole.Optional;
+        return new MemberModel(property.Name, name, type, role, schema.Description);
+    }
+
+    private TypeRef BindType(SchemaNode schema, string propertyName)
+    {
+        if (schema.IntOrString)
+        {
+            return new(TypeRefKind.Core, SchemaFacts.IsQuantity(schema) ? "ResourceQuantity" : "IntOrString");
+        }
+
+        switch (schema.Type)
+        {
+            case SchemaType.Boolean:
+                return new(TypeRefKind.Boolean);
+            case SchemaType.Integer:
+                return new(schema.Format == "int32" ? TypeRefKind.Int32 : TypeRefKind.Int64);
+            case SchemaType.Number:
+                return new(TypeRefKind.Double);
+            case SchemaType.String:
+                return BindString(schema, propertyName);
+            case SchemaType.Array when schema.Items is not null:
+                return new(TypeRefKind.List, Element: BindElement(schema.Items, propertyName, "[]"));
+            case SchemaType.Object when !schema.Properties.IsEmpty:
+                // What stands directly in the root is the kind's own, whatever it looks like.
+                return _path.Count > 1 && _matcher?.Match(schema, propertyName) is { } core ? new(TypeRefKind.Core, core) : new(TypeRefKind.Model, BindObject(schema));
+            case SchemaType.Object when schema.AdditionalProperties is not null:
+                return new(TypeRefKind.Map, Element: BindElement(schema.AdditionalProperties, propertyName, "{}"));
+            case SchemaType.Object when !schema.PreserveUnknownFields && !schema.EmbeddedResource:
+                return new(TypeRefKind.Model, BindObject(schema));
+            default:
+                return TypeRef.Any;
+        }
+    }
+
+    private TypeRef BindElement(SchemaNode element, string propertyName, string mark)
+    {
+        string segment = _path[_path.Count - 1];
+        _path[_path.Count - 1] = segment + mark;
+        var type = BindType(element, propertyName);
+        _path[_path.Count - 1] = segment;
+        return type;
+    }
+
+    private TypeRef BindString(SchemaNode schema, string propertyName)
+    {
+        if (schema.Format == "date-time")
+        {
+            return new(TypeRefKind.DateTime);
+        }
+
+        if (schema.Format == "byte")
+        {
+            return new(TypeRefKind.Bytes);
+        }
+
+        if (schema.Enum.IsEmpty || !schema.Enum.All(value => value.StartsWith("\"", StringComparison.Ordinal)))
+        {
+            return TypeRef.String;
+        }
+
+        if (!_enumsByValues.TryGetValue((propertyName, schema.Enum), out string? name))
+        {
+            name = _names.Claim(_path);
+            _enumsByValues.Add((propertyName, schema.Enum), name);
+            var scope = new NameScope(EmittedNames.EnumMembers.Append(name));
+            _enums.Add(new EnumModel(
+                name,
+                string.Join(".", _path),
+                schema.Enum.Distinct(StringComparer.Ordinal).Select(JsonLiteral.Unquote).Select(text => new EnumValue(scope.Claim(Identifiers.Pascal(text)), text)).ToEquatableArray()));
+        }
+
+        return new(TypeRefKind.Enum, name);
+    }
+
+    private sealed class ShapeComparer : IEqualityComparer<SchemaNode>
+    {
+        public static ShapeComparer Instance { get; } = new();
+
+        public bool Equals(SchemaNode? x, SchemaNode? y) => x is null ? y is null : x.SameShape(y);
+
+        public int GetHashCode(SchemaNode node) => node.GetHashCode();
+    }
+}

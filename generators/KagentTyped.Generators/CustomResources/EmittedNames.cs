@@ -1,0 +1,25 @@
+namespace KagentTyped.Generators.CustomResources;
+
+/// <summary>Names that generated code uses for itself.</summary>
+internal static class EmittedNames
+{
+    /// <summary>Aliases at the top of every file: no generated type may have one of these names.</summary>
+    public static readonly string[] Aliases = ["Kt", "KtNs", "KtName", "KtConverter", "KtGenerated", "KtFields", "KtCore", "KtCollections"];
+
+    /// <summary>Members that every generated class has, its own or inherited.</summary>
+    public static readonly string[] ClassMembers =
+    [
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+        "DeepClone", "SemanticEquals", "ApplyDefaults", "Validate", "ValidateUpdate", "KtShape",
+    ];
+
+    /// <summary>Members that root types have besides.</summary>
+    public static readonly string[] RootMembers = ["KubeApiVersion", "KubeGroup", "KubeKind", "KubePluralName"];
+
+    /// <summary>Members that every open enum has.</summary>
+    public static readonly string[] EnumMembers =
+    [
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+        "Value", "IsKnown", "KnownValues", "Names", "From", "PrintMembers", "Deconstruct",
+    ];
+}

@@ -1,0 +1,90 @@
+using KagentTyped.Generators.CustomResources.Model;
+using KagentTyped.Generators.Text;
+using KagentTyped.Schema.Collections;
+using KagentTyped.Schema.CustomResources;
+
+namespace KagentTyped.Generators.CustomResources.Emitting;
+
+/// <summary>Writes the root class of a kind and its list class.</summary>
+internal static class RootEmitter
+{
+    public static void Emit(SourceWriter writer, ResourceModel model)
+    {
+        var root = model.Types[0];
+        string name = model.RootName;
+        string access = ResourceEmitter.Access(model);
+        writer.Summary(model.Doc ?? $"{model.Kind} of {model.Group}/{model.Version}.");
+        Deprecation(writer, model);
+        ClassEmitter.Attributes(writer, name);
+        writer
+            .Line("[KtCore.KubernetesEntity(Group = KubeGroup, ApiVersion = KubeApiVersion, Kind = KubeKind, PluralName = KubePluralName)]")
+            .Line($"[global::KagentTyped.ResourceSchema({CSharpLiteral.Quote(model.EncodedSchema)})]")
+            .Open($"{access} sealed partial class {name} : global::KagentTyped.ICustomResource<{name}>{Interface(root, "spec", "ISpec")}{Interface(root, "status", "IStatus")}")
+            .Line($"public const string KubeGroup = {CSharpLiteral.Quote(model.Group)};")
+            .Line($"public const string KubeApiVersion = {CSharpLiteral.Quote(model.Version)};")
+            .Line($"public const string KubeKind = {CSharpLiteral.Quote(model.Kind)};")
+            .Line($"public const string KubePluralName = {CSharpLiteral.Quote(model.Plural)};");
+        Definition(writer, model);
+        ClassEmitter.Body(writer, root);
+        writer.Close();
+        writer.Line($"/// <summary>A list of <see cref=\"{name}\"/>.</summary>");
+        Deprecation(writer, model);
+        ClassEmitter.Attributes(writer, model.ListName);
+        writer.Line($"{access} sealed partial class {model.ListName} : global::KagentTyped.CustomResourceList<{name}, {model.ListName}>;");
+    }
+
+    private static void Definition(SourceWriter writer, ResourceModel model)
+    {
+        const string Schema = "global::KagentTyped.Schema.CustomResources.";
+        writer
+            .Open($"static global::KagentTyped.ResourceDefinition global::KagentTyped.ICustomResource<{model.RootName}>.Definition {{ get; }} = new()")
+            .Line("Group = KubeGroup, Version = KubeApiVersion, Kind = KubeKind, Plural = KubePluralName,")
+            .Line($"ListKind = {CSharpLiteral.Quote(model.ListKind)}, Singular = {CSharpLiteral.Quote(model.Singular)},")
+            .Line($"Scope = {Schema}ResourceScope.{model.Scope}, HasStatus = {(model.HasStatus ? "true" : "false")},");
+        if (model.Scale is { } scale)
+        {
+            writer.Line($"Scale = new({CSharpLiteral.Quote(scale.SpecReplicasPath)}, {CSharpLiteral.Quote(scale.StatusReplicasPath)}, {CSharpLiteral.QuoteOrNull(scale.LabelSelectorPath)}),");
+        }
+
+        Strings(writer, "ShortNames", model.ShortNames);
+        Strings(writer, "Categories", model.Categories);
+        if (!model.PrinterColumns.IsEmpty)
+        {
+            writer.Line($"PrinterColumns = [{string.Join(", ", model.PrinterColumns.Select(Column))}],");
+        }
+
+        writer.Close(";");
+    }
+
+    private static string Column(PrinterColumn column)
+        => $"new({CSharpLiteral.Quote(column.Name)}, {CSharpLiteral.Quote(column.Type)}, {CSharpLiteral.Quote(column.JsonPath)}, {CSharpLiteral.QuoteOrNull(column.Format)}, {CSharpLiteral.QuoteOrNull(column.Description)}, {column.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture)})";
+
+    private static void Strings(SourceWriter writer, string property, EquatableArray<string> values)
+    {
+        if (!values.IsEmpty)
+        {
+            writer.Line($"{property} = [{string.Join(", ", values.Select(CSharpLiteral.Quote))}],");
+        }
+    }
+
+    private static void Deprecation(SourceWriter writer, ResourceModel model)
+    {
+        if (model.Deprecation is not null)
+        {
+            writer.Line($"[global::System.Obsolete({CSharpLiteral.Quote(model.Deprecation)})]");
+        }
+    }
+
+    private static string Interface(TypeModel root, string jsonName, string name)
+    {
+        foreach (var member in root.Members)
+        {
+            if (member.JsonName == jsonName && member.Name == Identifiers.Pascal(jsonName))
+            {
+                return $", KtCore.{name}<{TypeSyntax.Name(member.Type)}{(member.Role == MemberRole.Optional ? "?" : "")}>";
+            }
+        }
+
+        return "";
+    }
+}

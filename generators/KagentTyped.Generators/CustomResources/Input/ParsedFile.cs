@@ -1,0 +1,32 @@
+using KagentTyped.Schema.Collections;
+using KagentTyped.Schema.CustomResources;
+
+namespace KagentTyped.Generators.CustomResources.Input;
+
+/// <summary>A file of CustomResourceDefinitions, read. Holds positions, so only diagnostics may depend on it directly.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Settings">What the project says about it.</param>
+/// <param name="Content">The definitions and findings.</param>
+internal sealed record ParsedFile(string Path, SchemaFileSettings Settings, CustomResourceDefinitionFile Content)
+{
+    public static ParsedFile Of(SchemaFile file) => new(file.Path, file.Settings, CustomResourceDefinitionReader.Read(file.Text));
+
+    /// <summary>The served versions of the definitions, without positions.</summary>
+    public EquatableArray<ResourceInput> Resources()
+    {
+        var inputs = new List<ResourceInput>();
+        for (int i = 0; i < Content.Documents.Count; i++)
+        {
+            var definition = Content.Documents[i].Definition;
+            foreach (var version in definition.Versions)
+            {
+                if (version.Served)
+                {
+                    inputs.Add(new ResourceInput(Path, i, Settings, definition, version));
+                }
+            }
+        }
+
+        return inputs.ToEquatableArray();
+    }
+}

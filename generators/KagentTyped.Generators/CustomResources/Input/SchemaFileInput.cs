@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KagentTyped.Generators.CustomResources.Input;
+
+/// <summary>Picks the CustomResourceDefinition items from the additional files of a project.</summary>
+internal static class SchemaFileInput
+{
+    private const string Metadata = "build_metadata.AdditionalFiles.";
+
+    public static bool IsSchemaFile(AnalyzerConfigOptions file)
+        => file.TryGetValue(Metadata + "KagentTypedItem", out string? item) && item == "CustomResourceDefinition";
+
+    public static SchemaFile? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    {
+        var metadata = options.GetOptions(file);
+        if (!IsSchemaFile(metadata) || file.GetText(cancellationToken) is not { } text)
+        {
+            return null;
+        }
+
+        string rootNamespace = Get(options.GlobalOptions, "build_property.RootNamespace") ?? "";
+        string prefix = rootNamespace.Length == 0 ? "" : rootNamespace + ".";
+        var settings = new SchemaFileSettings(
+            Get(metadata, Metadata + "KagentTypedNamespace") ?? Get(options.GlobalOptions, "build_property.KagentTypedNamespace") ?? prefix + "{Group}.{Version}",
+            Flag(metadata, options, "CoreTypeReuse"),
+            Flag(metadata, options, "RequiredMembers"),
+            !string.Equals(Get(metadata, Metadata + "KagentTypedVisibility"), "internal", StringComparison.OrdinalIgnoreCase),
+            Get(metadata, Metadata + "KagentTypedTypeNames") ?? "");
+        return new SchemaFile(file.Path, text.ToString(), settings);
+    }
+
+    private static bool Flag(AnalyzerConfigOptions metadata, AnalyzerConfigOptionsProvider options, string name)
+    {
+        string? value = Get(metadata, Metadata + "KagentTyped" + name) ?? Get(options.GlobalOptions, "build_property.KagentTyped" + name);
+        return !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string? Get(AnalyzerConfigOptions options, string key)
+        => options.TryGetValue(key, out string? value) && value.Length > 0 ? value : null;
+}

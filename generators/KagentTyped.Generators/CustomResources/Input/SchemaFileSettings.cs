@@ -1,0 +1,26 @@
+namespace KagentTyped.Generators.CustomResources.Input;
+
+/// <summary>What the project says about a file of CustomResourceDefinitions, from the metadata of its item and from properties.</summary>
+/// <param name="NamespacePattern">The namespace of the types; <c>{Group}</c>, <c>{Version}</c> and <c>{Kind}</c> are filled in.</param>
+/// <param name="CoreTypeReuse">Whether shapes of Kubernetes core types become the types of KubernetesClient.</param>
+/// <param name="RequiredMembers">Whether required members of nested types are <c>required</c> in C#.</param>
+/// <param name="IsPublic">Whether the types are public.</param>
+/// <param name="TypeNames">Names for the types at given paths: <c>spec.platform=SandboxPlatform, spec.foo=Bar</c>.</param>
+internal sealed record SchemaFileSettings(string NamespacePattern, bool CoreTypeReuse, bool RequiredMembers, bool IsPublic, string TypeNames)
+{
+    /// <summary>The pins of <see cref="TypeNames"/> by path.</summary>
+    public IReadOnlyDictionary<string, string> TypeNamePins()
+    {
+        var pins = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string entry in TypeNames.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            int equals = entry.IndexOf('=');
+            if (equals > 0 && equals < entry.Length - 1)
+            {
+                pins[entry.Substring(0, equals).Trim()] = entry.Substring(equals + 1).Trim();
+            }
+        }
+
+        return pins;
+    }
+}

@@ -1,0 +1,14 @@
+namespace KagentTyped.Generators.CustomResources.Planning;
+
+/// <summary>The ways in which two definitions get in each other's way.</summary>
+internal enum PlanningProblemKind
+{
+    /// <summary>The same definition is given twice; harmless.</summary>
+    Duplicate,
+
+    /// <summary>The same kind and version is given twice with different content.</summary>
+    Conflict,
+
+    /// <summary>Different kinds land on the same full type name.</summary>
+    NameClash,
+}

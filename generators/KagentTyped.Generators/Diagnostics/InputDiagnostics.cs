@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using KagentTyped.Generators.CustomResources.Input;
+using KagentTyped.Generators.CustomResources.Planning;
+using KagentTyped.Schema.CustomResources;
+using KagentTyped.Schema.Yaml;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KagentTyped.Generators.Diagnostics;
+
+/// <summary>Reports the findings about input files at their places in those files.</summary>
+internal static class InputDiagnostics
+{
+    public static void Report(SourceProductionContext output, ImmutableArray<ParsedFile> files, PlanningResult planning, bool hasKubernetesClient)
+    {
+        foreach (var file in files)
+        {
+            foreach (var problem in file.Content.Problems)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(Descriptor(problem.Kind), Place(file.Path, problem.Range), problem.Message));
+            }
+        }
+
+        if (!hasKubernetesClient && files.Length > 0)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKubernetesClient, null));
+        }
+
+        foreach (var problem in planning.Problems)
+        {
+            var file = files.First(file => file.Path == problem.Path);
+            var range = file.Content.Documents[problem.Document].Range;
+            output.ReportDiagnostic(Diagnostic.Create(Descriptor(problem.Kind), Place(problem.Path, range), problem.Subject, problem.OtherPath, problem.Path));
+        }
+    }
+
+    private static Location Place(string path, TextRange range) => Location.Create(
+        path,
+        TextSpan.FromBounds(range.Start.Offset, Math.Max(range.Start.Offset, range.End.Offset)),
+        new LinePositionSpan(Position(range.Start), Position(range.End)));
+
+    private static LinePosition Position(TextPosition position) => new(Math.Max(0, position.Line - 1), Math.Max(0, position.Column - 1));
+
+    private static DiagnosticDescriptor Descriptor(SchemaProblemKind kind) => kind switch
+    {
+        SchemaProblemKind.InvalidYaml => Descriptors.InvalidYaml,
+        SchemaProblemKind.NotACustomResourceDefinition => Descriptors.NotACustomResourceDefinition,
+        SchemaProblemKind.InvalidDefinition => Descriptors.InvalidDefinition,
+        _ => Descriptors.UnsupportedSchema,
+    };
+
+    private static DiagnosticDescriptor Descriptor(PlanningProblemKind kind) => kind switch
+    {
+        PlanningProblemKind.Duplicate => Descriptors.DuplicateDefinition,
+        PlanningProblemKind.Conflict => Descriptors.ConflictingDefinition,
+        _ => Descriptors.NameClash,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace KagentTyped.Generators.Text;
+
+/// <summary>Writes C# with indentation and line feeds, the same on every platform.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new(16 * 1024);
+    private int _depth;
+
+    /// <summary>Writes one line.</summary>
+    /// <param name="line">Without its end; empty for a blank line.</param>
+    public SourceWriter Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            // Tabs: generated code is mostly indentation otherwise.
+            _text.Append('\t', _depth).Append(line);
+        }
+
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Writes a line and opens a block behind it.</summary>
+    /// <param name="line">What the block belongs to.</param>
+    public SourceWriter Open(string line)
+    {
+        Line(line).Line("{");
+        _depth++;
+        return this;
+    }
+
+    /// <summary>Closes the innermost block.</summary>
+    /// <param name="behind">What follows the brace on its line.</param>
+    public SourceWriter Close(string behind = "")
+    {
+        _depth--;
+        return Line("}" + behind);
+    }
+
+    /// <summary>Writes a documentation summary, if there is text for one.</summary>
+    /// <param name="text">Plain text; escaped here.</param>
+    public SourceWriter Summary(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return this;
+        }
+
+        string[] lines = XmlText.Lines(text!);
+        if (lines.Length == 1)
+        {
+            return Line($"/// <summary>{lines[0]}</summary>");
+        }
+
+        Line("/// <summary>");
+        foreach (string line in lines)
+        {
+            Line("/// " + line);
+        }
+
+        return Line("/// </summary>");
+    }
+
+    /// <summary>The text written so far.</summary>
+    /// <exception cref="InvalidOperationException">A block is still open.</exception>
+    public override string ToString() => _depth == 0 ? _text.ToString() : throw new InvalidOperationException("A block is still open.");
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+
+namespace KagentTyped.Json;
+
+/// <summary>The JSON metadata of Kubernetes core types: KubernetesClient's own, with its converters, independent of any options in use.</summary>
+internal static class CoreJson
+{
+    public static JsonSerializerOptions Options { get; } = CreateOptions();
+
+    private static JsonSerializerOptions CreateOptions()
+    {
+        var options = new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            TypeInfoResolver = SourceGenerationContext.Default,
+            Converters =
+            {
+                new KubernetesJson.Iso8601TimeSpanConverter(),
+                new KubernetesJson.KubernetesDateTimeConverter(),
+                new KubernetesJson.KubernetesDateTimeOffsetConverter(),
+            },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+}
+
+/// <summary>The JSON metadata of one core type, looked up once.</summary>
+/// <typeparam name="T">The core type.</typeparam>
+internal static class CoreJson<T>
+{
+    public static JsonTypeInfo<T> Info { get; } = (JsonTypeInfo<T>)CoreJson.Options.GetTypeInfo(typeof(T));
+}

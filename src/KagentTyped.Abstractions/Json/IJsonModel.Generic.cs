@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace KagentTyped.Json;
+
+/// <summary>A generated type with its properties known from the type alone.</summary>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+public interface IJsonModel<TSelf> : IJsonModel
+    where TSelf : class, IJsonModel<TSelf>
+{
+    /// <summary>The properties: how they are called in JSON and what they hold.</summary>
+    static abstract ModelShape<TSelf> Shape { get; }
+
+    /// <summary>A copy that shares nothing that can change.</summary>
+    TSelf DeepClone();
+
+    /// <summary>
+    /// Whether both mean the same to the API server: absent and empty collections are alike, quantities count by value.
+    /// </summary>
+    /// <param name="other">The object to compare with.</param>
+    bool SemanticEquals(TSelf? other);
+
+    void IJsonModel.WriteJson(Utf8JsonWriter writer) => TSelf.Shape.Write(writer, (TSelf)this);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace KagentTyped.Json;
+
+/// <summary>Reads models from JSON text and writes them.</summary>
+public static class ModelJson
+{
+    /// <summary>Reads a model from JSON text.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="utf8Json">One JSON object, UTF-8.</param>
+    /// <exception cref="JsonException">The text is not JSON or does not fit the model; the message names the field path.</exception>
+    public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json)
+        where T : class, IJsonModel<T>
+    {
+        var reader = new Utf8JsonReader(utf8Json);
+        reader.Read();
+        var model = T.Shape.Read(ref reader) ?? throw new JsonException("expected object, found null");
+        return reader.Read() ? throw new JsonException("text behind the JSON object") : model;
+    }
+
+    /// <summary>The JSON of a model, UTF-8.</summary>
+    /// <param name="model">The model.</param>
+    public static byte[] SerializeToUtf8Bytes(IJsonModel model)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            model.WriteJson(writer);
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>The JSON of a model as a tree.</summary>
+    /// <param name="model">The model.</param>
+    public static JsonElement SerializeToElement(IJsonModel model)
+    {
+        using var document = JsonDocument.Parse(SerializeToUtf8Bytes(model));
+        return document.RootElement.Clone();
+    }
+}

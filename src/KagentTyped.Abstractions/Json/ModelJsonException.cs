@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace KagentTyped.Json;
+
+/// <summary>A value that does not fit, with the path of its field. The path grows from the inside out while the exception passes the levels.</summary>
+internal sealed class ModelJsonException : JsonException
+{
+    private ModelJsonException(string path, string text, Exception inner)
+        : base($"{path}: {text}", path, null, null, inner)
+        => Text = text;
+
+    private string Text { get; }
+
+    /// <summary>Whether an exception tells of a value that does not fit, rather than of a defect.</summary>
+    public static bool IsValueError(Exception e) => e is JsonException or FormatException or InvalidOperationException;
+
+    /// <summary>The exception as seen from one level further out.</summary>
+    /// <param name="e">What happened inside.</param>
+    /// <param name="segment">The field, or an index or key in brackets.</param>
+    public static ModelJsonException Inside(Exception e, string segment)
+    {
+        var (path, text) = e switch
+        {
+            ModelJsonException inner => (inner.Path!, inner.Text),
+            JsonException { Path: { Length: > 1 } corePath } core => (corePath.TrimStart('$').TrimStart('.'), Brief(core)),
+            _ => ("", e.Message),
+        };
+        string joined = path.Length == 0 || path[0] == '[' ? segment + path : $"{segment}.{path}";
+        return new ModelJsonException(joined, text, e is ModelJsonException { InnerException: { } cause } ? cause : e);
+    }
+
+    // System.Text.Json ends its texts with a path of its own that starts at the core type; ours replaces it.
+    private static string Brief(JsonException e)
+    {
+        int path = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return path < 0 ? e.Message : e.Message[..path];
+    }
+}

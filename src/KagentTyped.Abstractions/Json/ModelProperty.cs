@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace KagentTyped.Json;
+
+/// <summary>A property of a generated type.</summary>
+/// <typeparam name="TModel">The type.</typeparam>
+internal abstract class ModelProperty<TModel>(string name)
+{
+    public JsonEncodedText Name { get; } = JsonEncodedText.Encode(name);
+
+    public abstract void Read(TModel model, ref Utf8JsonReader reader);
+
+    public abstract void Write(Utf8JsonWriter writer, TModel model);
+
+    public abstract bool Same(TModel a, TModel b);
+
+    /// <summary>Replaces what a shallow copy still shares with its original.</summary>
+    public abstract void Unshare(TModel copy);
+
+    public sealed class Of<TValue>(string name, ValueShape<TValue> shape, Func<TModel, TValue> get, Action<TModel, TValue> set) : ModelProperty<TModel>(name)
+    {
+        public override void Read(TModel model, ref Utf8JsonReader reader) => set(model, shape.Read(ref reader));
+
+        public override void Write(Utf8JsonWriter writer, TModel model)
+        {
+            if (get(model) is { } value)
+            {
+                writer.WritePropertyName(Name);
+                shape.Write(writer, value);
+            }
+        }
+
+        public override bool Same(TModel a, TModel b) => shape.Same(get(a), get(b));
+
+        public override void Unshare(TModel copy)
+        {
+            if (!shape.IsImmutable && get(copy) is { } value)
+            {
+                set(copy, shape.Clone(value));
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+
+namespace KagentTyped.Json;
+
+/// <summary>The properties of a generated type; everything generic over models goes by it.</summary>
+/// <typeparam name="TModel">The type.</typeparam>
+/// <param name="create">Makes an object with nothing set, not even what the language requires: JSON may lack it, and validation reports that.</param>
+public sealed class ModelShape<TModel>(Func<TModel> create)
+    where TModel : class, IJsonModel
+{
+    private readonly List<string> _names = [];
+    private readonly List<ModelProperty<TModel>> _pending = [];
+    private ModelProperty<TModel>[]? _properties;
+    private NameTable? _table;
+
+    /// <summary>Adds a property. Generated code adds all of them before the first use.</summary>
+    /// <typeparam name="TValue">What it holds, nullable.</typeparam>
+    /// <param name="name">Its name in JSON.</param>
+    /// <param name="shape">How values are read and written.</param>
+    /// <param name="get">Gets the value; null when absent.</param>
+    /// <param name="set">Sets the value.</param>
+    public ModelShape<TModel> Add<TValue>(string name, ValueShape<TValue> shape, Func<TModel, TValue> get, Action<TModel, TValue> set)
+    {
+        _names.Add(name);
+        _pending.Add(new ModelProperty<TModel>.Of<TValue>(name, shape, get, set));
+        return this;
+    }
+
+    /// <summary>Reads an object.</summary>
+    /// <param name="reader">Stands on the value; left on its last token.</param>
+    /// <exception cref="JsonException">The value is no object, or a field has the wrong type; the message names the path.</exception>
+    public TModel? Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        JsonValues.Expect(ref reader, JsonTokenType.StartObject, "object");
+        var properties = Properties();
+        var model = create();
+        int index = -1;
+        int next = 0;
+        try
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                index = _table!.Find(ref reader, next);
+                if (index >= 0)
+                {
+                    reader.Read();
+                    properties[index].Read(model, ref reader);
+                    next = index + 1;
+                }
+                else
+                {
+                    string name = reader.GetString()!;
+                    reader.Read();
+                    (model.UnknownFields ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
+                }
+            }
+        }
+        catch (Exception e) when (index >= 0 && ModelJsonException.IsValueError(e))
+        {
+            throw ModelJsonException.Inside(e, properties[index].Name.Value);
+        }
+
+        return model;
+    }
+
+    /// <summary>Writes an object: the properties that are present, then the fields that the model does not know.</summary>
+    /// <param name="writer">Expects a value.</param>
+    /// <param name="model">The object.</param>
+    public void Write(Utf8JsonWriter writer, TModel model)
+    {
+        writer.WriteStartObject();
+        foreach (var property in Properties())
+        {
+            property.Write(writer, model);
+        }
+
+        if (model.UnknownFields is { Count: > 0 } unknown)
+        {
+            foreach (var (name, element) in unknown)
+            {
+                writer.WritePropertyName(name);
+                element.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Whether both objects mean the same.</summary>
+    /// <param name="a">An object.</param>
+    /// <param name="b">Another, or null.</param>
+    public bool Same(TModel a, TModel? b)
+    {
+        if (ReferenceEquals(a, b))
+        {
+            return true;
+        }
+
+        if (b is null)
+        {
+            return false;
+        }
+
+        foreach (var property in Properties())
+        {
+            if (!property.Same(a, b))
+            {
+                return false;
+            }
+        }
+
+        return Shapes.Map(Shapes.AnyValue).Same(a.UnknownFields, b.UnknownFields);
+    }
+
+    /// <summary>Makes a shallow copy deep.</summary>
+    /// <param name="copy">A memberwise clone, which is changed and returned.</param>
+    public TModel Deepen(TModel copy)
+    {
+        foreach (var property in Properties())
+        {
+            property.Unshare(copy);
+        }
+
+        if (copy.UnknownFields is { } unknown)
+        {
+            copy.UnknownFields = new Dictionary<string, JsonElement>(unknown, StringComparer.Ordinal);
+        }
+
+        return copy;
+    }
+
+    // Racing threads build equal tables; the table is published before the properties that vouch for it.
+    private ModelProperty<TModel>[] Properties()
+    {
+        if (Volatile.Read(ref _properties) is { } ready)
+        {
+            return ready;
+        }
+
+        _table = new NameTable([.. _names]);
+        ModelProperty<TModel>[] properties = [.. _pending];
+        Volatile.Write(ref _properties, properties);
+        return properties;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace KagentTyped.Json;
+
+internal sealed class EnumShape<T> : ValueShape<T?>
+    where T : struct, IOpenEnum<T>
+{
+    public static EnumShape<T> Instance { get; } = new();
+
+    public override T? Read(ref Utf8JsonReader reader) => Shapes.String.Read(ref reader) is { } text ? T.From(text) : null;
+
+    public override void Write(Utf8JsonWriter writer, T? value) => writer.WriteStringValue(value!.Value.Value);
+
+    public override bool Same(T? a, T? b) => Shapes.String.Same(a?.Value, b?.Value);
+}
+
+internal sealed class NestedShape<T> : ValueShape<T?>
+    where T : class, IJsonModel<T>
+{
+    public static NestedShape<T> Instance { get; } = new();
+
+    public override bool IsImmutable => false;
+
+    public override T? Read(ref Utf8JsonReader reader) => T.Shape.Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, T? value) => T.Shape.Write(writer, value!);
+
+    public override bool Same(T? a, T? b) => a is null ? b is null : a.SemanticEquals(b);
+
+    public override T? Clone(T? value) => value?.DeepClone();
+}
+
+/// <summary>A Kubernetes core type, by KubernetesClient's own JSON rules.</summary>
+internal sealed class CoreShape<T> : ValueShape<T?>
+    where T : class
+{
+    public static CoreShape<T> Instance { get; } = new();
+
+    public override bool IsImmutable => false;
+
+    public override T? Read(ref Utf8JsonReader reader)
+        => reader.TokenType == JsonTokenType.Null ? null : JsonSerializer.Deserialize(ref reader, CoreJson<T>.Info);
+
+    public override void Write(Utf8JsonWriter writer, T? value) => JsonSerializer.Serialize(writer, value!, CoreJson<T>.Info);
+
+    // Records of KubernetesClient compare their collections by reference; their JSON compares by value, quantities canonically.
+    public override bool Same(T? a, T? b)
+    {
+        if (ReferenceEquals(a, b))
+        {
+            return true;
+        }
+
+        return a is not null && b is not null
+            && JsonElement.DeepEquals(JsonSerializer.SerializeToElement(a, CoreJson<T>.Info), JsonSerializer.SerializeToElement(b, CoreJson<T>.Info));
+    }
+
+    public override T? Clone(T? value)
+        => value is null ? null : JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, CoreJson<T>.Info), CoreJson<T>.Info);
+}
+
+/// <summary>Turns the shape of an optional value into that of an item, which cannot be absent.</summary>
+internal sealed class ItemShape<T>(ValueShape<T?> optional) : ValueShape<T>
+    where T : struct
+{
+    public override T Read(ref Utf8JsonReader reader) => optional.Read(ref reader) ?? throw JsonValues.Mismatch(ref reader, "a value");
+
+    public override void Write(Utf8JsonWriter writer, T value) => optional.Write(writer, value);
+
+    public override bool Same(T a, T b) => optional.Same(a, b);
+}

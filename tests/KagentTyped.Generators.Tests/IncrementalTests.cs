@@ -1,0 +1,121 @@
+using System.Collections;
+using System.Reflection;
+using KagentTyped.Generators.CustomResources;
+using KagentTyped.Generators.Tests.Support;
+using Microsoft.CodeAnalysis;
+
+namespace KagentTyped.Generators.Tests;
+
+public class IncrementalTests
+{
+    private static readonly string Gadget = Samples.Widget.Replace("widget", "gadget", StringComparison.Ordinal).Replace("Widget", "Gadget", StringComparison.Ordinal);
+
+    [Fact]
+    public void EditedCSharpFile_RunsNoSchemaStep()
+    {
+        var run = GeneratorRun.Of(InMemoryText.Crd("widget.yaml", Samples.Widget));
+
+        var edited = run.Again(compilation: GeneratorRun.Compilation("class Added { int x; }"));
+
+        Steps.AllCached(edited.Result);
+        Assert.All(Steps.Reasons(edited.Result, StepNames.SchemaFiles), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(Steps.Reasons(edited.Result, StepNames.Models), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void EditedYamlFile_LeavesTheOtherFilesCached()
+    {
+        var widget = InMemoryText.Crd("widget.yaml", Samples.Widget);
+        var run = GeneratorRun.Of(widget, InMemoryText.Crd("gadget.yaml", Gadget));
+
+        var edited = run.Again(driver => driver.ReplaceAdditionalText(widget, InMemoryText.Crd("widget.yaml", Samples.Widget.Replace("ready: {type: boolean}", "ready: {type: string}", StringComparison.Ordinal))));
+
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.ParsedFiles), IncrementalStepRunReason.Modified);
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.ParsedFiles), IncrementalStepRunReason.Cached);
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), IncrementalStepRunReason.Modified);
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), Steps.IsCached);
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.Sources), IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void CommentOnlyEdit_EndsWhereThePositionsEnd()
+    {
+        var widget = InMemoryText.Crd("widget.yaml", Samples.Widget);
+        var run = GeneratorRun.Of(widget);
+
+        var edited = run.Again(driver => driver.ReplaceAdditionalText(widget, InMemoryText.Crd("widget.yaml", "# a comment\n" + Samples.Widget)));
+
+        Assert.Equal([IncrementalStepRunReason.Modified], Steps.Reasons(edited.Result, StepNames.ParsedFiles));
+        Assert.All(Steps.Reasons(edited.Result, StepNames.Resources), reason => Assert.True(Steps.IsCached(reason)));
+        Assert.All(Steps.Reasons(edited.Result, StepNames.Models), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(Steps.Reasons(edited.Result, StepNames.Sources), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void EditedDescriptionInsideACoreType_ChangesNoSource()
+    {
+        var widget = InMemoryText.Crd("widget.yaml", Samples.Widget);
+        var run = GeneratorRun.Of(widget);
+
+        string text = Samples.Widget.Replace("value: {type: string}", "value: {type: string, description: The value.}", StringComparison.Ordinal);
+        var edited = run.Again(driver => driver.ReplaceAdditionalText(widget, InMemoryText.Crd("widget.yaml", text)));
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Steps.Reasons(edited.Result, StepNames.Models));
+        Assert.Equal([IncrementalStepRunReason.Cached], Steps.Reasons(edited.Result, StepNames.Sources));
+    }
+
+    [Fact]
+    public void AddedFile_LeavesTheOthersSourceAlone()
+    {
+        var run = GeneratorRun.Of(InMemoryText.Crd("widget.yaml", Samples.Widget));
+
+        var edited = run.Again(driver => driver.AddAdditionalTexts([InMemoryText.Crd("gadget.yaml", Gadget)]));
+
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), IncrementalStepRunReason.New);
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), Steps.IsCached);
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.Sources), IncrementalStepRunReason.New);
+    }
+
+    [Fact]
+    public void PipelineValues_HoldNoCompilationSymbolOrSyntax()
+    {
+        const string backend = "[KagentTyped.SandboxBackend(\"a\")] [KagentTyped.Owns<k8s.Models.V1Deployment>] partial class B { }";
+        var run = GeneratorRun.Of(GeneratorRun.Compilation(backend), InMemoryText.Crd("widget.yaml", Samples.Widget));
+
+        foreach (string name in StepNames.All)
+        {
+            Assert.NotEmpty(Steps.Reasons(run.Result, name));
+            foreach (var (value, _) in run.Result.Results[0].TrackedSteps[name].SelectMany(step => step.Outputs))
+            {
+                AssertPlain(value, []);
+            }
+        }
+    }
+
+    private static void AssertPlain(object? value, HashSet<object> seen)
+    {
+        if (value is null || value is string || value.GetType().IsPrimitive || value.GetType().IsEnum || (!value.GetType().IsValueType && !seen.Add(value)))
+        {
+            return;
+        }
+
+        Assert.False(value is Compilation or ISymbol or SyntaxNode or SyntaxTree or Location or AdditionalText or SemanticModel, $"The pipeline holds a {value.GetType()}.");
+        if (value is IEnumerable items)
+        {
+            foreach (object? item in items)
+            {
+                AssertPlain(item, seen);
+            }
+
+            return;
+        }
+
+        for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
+            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            {
+                AssertPlain(field.GetValue(value), seen);
+            }
+        }
+    }
+}
