@@ -18,8 +18,8 @@ public sealed record KagentInstallation
     /// <summary>The namespace of the controller.</summary>
     public string Namespace { get; init; } = "kagent";
 
-    /// <summary>The address of the controller inside the cluster.</summary>
-    public Uri ControllerUrl => new($"http://{ControllerName}.{Namespace}:{ControllerPort}");
+    /// <summary>The address of the controller inside the cluster, without a trailing slash, as agents get it.</summary>
+    public string ControllerUrl => $"http://{ControllerName}.{Namespace}:{ControllerPort}";
 
     /// <summary>Reads <see cref="ControllerNameVariable"/> and <see cref="NamespaceVariable"/>; unset or empty ones keep the defaults.</summary>
     /// <param name="read">Reads a variable; the process environment unless given.</param>

@@ -9,7 +9,7 @@ public class KagentInstallationTests
     {
         var installation = KagentInstallation.FromEnvironment(name => name == KagentInstallation.NamespaceVariable ? "" : null);
         Assert.Equal(new KagentInstallation(), installation);
-        Assert.Equal("http://kagent-controller.kagent:8083/", installation.ControllerUrl.ToString());
+        Assert.Equal("http://kagent-controller.kagent:8083", installation.ControllerUrl);
     }
 
     [Fact]
