@@ -15,6 +15,13 @@ public readonly record struct ObjectRef(string Namespace, string Name)
     public static ObjectRef Of(IKubernetesObject<V1ObjectMeta> resource)
         => new(resource.Metadata?.NamespaceProperty ?? "", resource.Metadata?.Name ?? "");
 
+    /// <summary>The target of a typed reference: its namespace, else that of the object that refers.</summary>
+    /// <param name="namespaceName">The namespace that the reference names; null or empty where it names none.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="parentNamespace">The namespace of the object that refers.</param>
+    public static ObjectRef Of(string? namespaceName, string name, string parentNamespace)
+        => new(string.IsNullOrEmpty(namespaceName) ? parentNamespace : namespaceName, name);
+
     /// <summary>Reads <c>name</c> or <c>namespace/name</c>. Source: kagent's reference parser.</summary>
     /// <param name="text">The reference.</param>
     /// <param name="parentNamespace">The namespace of the object that refers, used where the text has none.</param>
