@@ -10,7 +10,7 @@ internal static class EmittedNames
     public static readonly string[] ClassMembers =
     [
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
-        "DeepClone", "SemanticEquals", "ApplyDefaults", "Validate", "ValidateUpdate", "KtShape",
+        "DeepClone", "SemanticEquals", "ApplyDefaults", "Validate", "ValidateUpdate",
     ];
 
     /// <summary>Members that root types have besides.</summary>

@@ -42,26 +42,7 @@ internal sealed class SourceWriter
     /// <summary>Writes a documentation summary, if there is text for one.</summary>
     /// <param name="text">Plain text; escaped here.</param>
     public SourceWriter Summary(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return this;
-        }
-
-        string[] lines = XmlText.Lines(text!);
-        if (lines.Length == 1)
-        {
-            return Line($"/// <summary>{lines[0]}</summary>");
-        }
-
-        Line("/// <summary>");
-        foreach (string line in lines)
-        {
-            Line("/// " + line);
-        }
-
-        return Line("/// </summary>");
-    }
+        => string.IsNullOrWhiteSpace(text) ? this : Line($"/// <summary>{XmlText.Line(text!)}</summary>");
 
     /// <summary>The text written so far.</summary>
     /// <exception cref="InvalidOperationException">A block is still open.</exception>

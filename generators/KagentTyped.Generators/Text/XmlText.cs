@@ -6,22 +6,37 @@ namespace KagentTyped.Generators.Text;
 internal static class XmlText
 {
     /// <summary>
-    /// The lines of a text, escaped for XML. Lines end wherever C# or XML sees an end, so nothing of a text can leave its comment;
-    /// characters that XML forbids are left out, blank lines too.
+    /// A text as one line, escaped for XML. What C# or XML takes for the end of a line becomes a space, so nothing of a text can leave
+    /// its comment; an empty line becomes a paragraph break. Characters that XML forbids are left out.
     /// </summary>
     /// <param name="text">Any text.</param>
-    public static string[] Lines(string text)
+    public static string Line(string text)
     {
-        var lines = new List<string>();
-        var line = new StringBuilder();
+        var line = new StringBuilder(text.Length + 16);
+        int breaks = 0;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
+            if (c is '\n' or '\u0085' or '\u2028' or '\u2029' or '\v' or '\f')
+            {
+                breaks++;
+                continue;
+            }
+
+            bool pair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (c is '\r' or '\uFFFE' or '\uFFFF' || (c < ' ' && c != '\t') || (char.IsSurrogate(c) && !pair))
+            {
+                continue;
+            }
+
+            if (breaks > 0 && c is not (' ' or '\t'))
+            {
+                line.Append(line.Length == 0 ? "" : breaks == 1 ? " " : "<para/>");
+                breaks = 0;
+            }
+
             switch (c)
             {
-                case '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' or '\v' or '\f':
-                    Flush();
-                    break;
                 case '&':
                     line.Append("&amp;");
                     break;
@@ -31,34 +46,22 @@ internal static class XmlText
                 case '>':
                     line.Append("&gt;");
                     break;
+                case ' ' or '\t' when breaks > 0:
+                    break;
                 case '\t':
                     line.Append(' ');
                     break;
                 default:
-                    if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                    line.Append(c);
+                    if (pair)
                     {
-                        line.Append(c).Append(text[++i]);
-                    }
-                    else if (c >= ' ' && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'))
-                    {
-                        line.Append(c);
+                        line.Append(text[++i]);
                     }
 
                     break;
             }
         }
 
-        Flush();
-        return lines.Count == 0 ? [""] : [.. lines];
-
-        void Flush()
-        {
-            string done = line.ToString().Trim();
-            line.Clear();
-            if (done.Length > 0)
-            {
-                lines.Add(done);
-            }
-        }
+        return line.ToString().Trim();
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace KagentTyped.Json;
 
 /// <summary>A generated type with its properties known from the type alone.</summary>
@@ -7,8 +5,10 @@ namespace KagentTyped.Json;
 public interface IJsonModel<TSelf> : IJsonModel
     where TSelf : class, IJsonModel<TSelf>
 {
-    /// <summary>The properties: how they are called in JSON and what they hold.</summary>
-    static abstract ModelShape<TSelf> Shape { get; }
+    /// <summary>Adds the properties of the type: how they are called in JSON and what they hold. Called once.</summary>
+    /// <param name="shape">Still empty.</param>
+    /// <returns><paramref name="shape"/>.</returns>
+    static abstract ModelShape<TSelf> Describe(ModelShape<TSelf> shape);
 
     /// <summary>A copy that shares nothing that can change.</summary>
     TSelf DeepClone();
@@ -18,6 +18,4 @@ public interface IJsonModel<TSelf> : IJsonModel
     /// </summary>
     /// <param name="other">The object to compare with.</param>
     bool SemanticEquals(TSelf? other);
-
-    void IJsonModel.WriteJson(Utf8JsonWriter writer) => TSelf.Shape.Write(writer, (TSelf)this);
 }

@@ -14,7 +14,7 @@ public static class ModelJson
     {
         var reader = new Utf8JsonReader(utf8Json);
         reader.Read();
-        var model = T.Shape.Read(ref reader) ?? throw new JsonException("expected object, found null");
+        var model = ModelShape<T>.Instance.Read(ref reader) ?? throw new JsonException("expected object, found null");
         return reader.Read() ? throw new JsonException("text behind the JSON object") : model;
     }
 

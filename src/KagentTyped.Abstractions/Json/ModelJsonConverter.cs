@@ -9,8 +9,8 @@ public sealed class ModelJsonConverter<T> : JsonConverter<T>
     where T : class, IJsonModel<T>
 {
     /// <inheritdoc/>
-    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => T.Shape.Read(ref reader);
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ModelShape<T>.Instance.Read(ref reader);
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => T.Shape.Write(writer, value);
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => ModelShape<T>.Instance.Write(writer, value);
 }

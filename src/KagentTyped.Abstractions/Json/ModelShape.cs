@@ -4,16 +4,21 @@ namespace KagentTyped.Json;
 
 /// <summary>The properties of a generated type; everything generic over models goes by it.</summary>
 /// <typeparam name="TModel">The type.</typeparam>
-/// <param name="create">Makes an object with nothing set, not even what the language requires: JSON may lack it, and validation reports that.</param>
-public sealed class ModelShape<TModel>(Func<TModel> create)
-    where TModel : class, IJsonModel
+public sealed class ModelShape<TModel>
+    where TModel : class, IJsonModel<TModel>
 {
     private readonly List<string> _names = [];
-    private readonly List<ModelProperty<TModel>> _pending = [];
-    private ModelProperty<TModel>[]? _properties;
-    private NameTable? _table;
+    private ModelProperty<TModel>[] _properties = [];
+    private NameTable _table = new([]);
 
-    /// <summary>Adds a property. Generated code adds all of them before the first use.</summary>
+    private ModelShape()
+    {
+    }
+
+    /// <summary>The shape of the type.</summary>
+    public static ModelShape<TModel> Instance { get; } = TModel.Describe(new()).Complete();
+
+    /// <summary>Adds a property.</summary>
     /// <typeparam name="TValue">What it holds, nullable.</typeparam>
     /// <param name="name">Its name in JSON.</param>
     /// <param name="shape">How values are read and written.</param>
@@ -22,7 +27,7 @@ public sealed class ModelShape<TModel>(Func<TModel> create)
     public ModelShape<TModel> Add<TValue>(string name, ValueShape<TValue> shape, Func<TModel, TValue> get, Action<TModel, TValue> set)
     {
         _names.Add(name);
-        _pending.Add(new ModelProperty<TModel>.Of<TValue>(name, shape, get, set));
+        _properties = [.. _properties, new ModelProperty<TModel>.Of<TValue>(name, shape, get, set)];
         return this;
     }
 
@@ -37,15 +42,16 @@ public sealed class ModelShape<TModel>(Func<TModel> create)
         }
 
         JsonValues.Expect(ref reader, JsonTokenType.StartObject, "object");
-        var properties = Properties();
-        var model = create();
+        var properties = _properties;
+        // Not new(): JSON may lack what the language requires of users, and validation reports that.
+        var model = Activator.CreateInstance<TModel>();
         int index = -1;
         int next = 0;
         try
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             {
-                index = _table!.Find(ref reader, next);
+                index = _table.Find(ref reader, next);
                 if (index >= 0)
                 {
                     reader.Read();
@@ -74,7 +80,7 @@ public sealed class ModelShape<TModel>(Func<TModel> create)
     public void Write(Utf8JsonWriter writer, TModel model)
     {
         writer.WriteStartObject();
-        foreach (var property in Properties())
+        foreach (var property in _properties)
         {
             property.Write(writer, model);
         }
@@ -106,7 +112,7 @@ public sealed class ModelShape<TModel>(Func<TModel> create)
             return false;
         }
 
-        foreach (var property in Properties())
+        foreach (var property in _properties)
         {
             if (!property.Same(a, b))
             {
@@ -121,7 +127,7 @@ public sealed class ModelShape<TModel>(Func<TModel> create)
     /// <param name="copy">A memberwise clone, which is changed and returned.</param>
     public TModel Deepen(TModel copy)
     {
-        foreach (var property in Properties())
+        foreach (var property in _properties)
         {
             property.Unshare(copy);
         }
@@ -134,17 +140,9 @@ public sealed class ModelShape<TModel>(Func<TModel> create)
         return copy;
     }
 
-    // Racing threads build equal tables; the table is published before the properties that vouch for it.
-    private ModelProperty<TModel>[] Properties()
+    private ModelShape<TModel> Complete()
     {
-        if (Volatile.Read(ref _properties) is { } ready)
-        {
-            return ready;
-        }
-
         _table = new NameTable([.. _names]);
-        ModelProperty<TModel>[] properties = [.. _pending];
-        Volatile.Write(ref _properties, properties);
-        return properties;
+        return this;
     }
 }

@@ -21,9 +21,9 @@ internal sealed class NestedShape<T> : ValueShape<T?>
 
     public override bool IsImmutable => false;
 
-    public override T? Read(ref Utf8JsonReader reader) => T.Shape.Read(ref reader);
+    public override T? Read(ref Utf8JsonReader reader) => ModelShape<T>.Instance.Read(ref reader);
 
-    public override void Write(Utf8JsonWriter writer, T? value) => T.Shape.Write(writer, value!);
+    public override void Write(Utf8JsonWriter writer, T? value) => ModelShape<T>.Instance.Write(writer, value!);
 
     public override bool Same(T? a, T? b) => a is null ? b is null : a.SemanticEquals(b);
 

@@ -1,4 +1,5 @@
 using KagentTyped.Generators.CustomResources.CoreTypes;
+using KagentTyped.Generators.CustomResources.Input;
 using KagentTyped.Generators.CustomResources.Model;
 using KagentTyped.Generators.CustomResources.Planning;
 using KagentTyped.Generators.Text;
@@ -11,7 +12,9 @@ namespace KagentTyped.Generators.CustomResources.Binding;
 internal sealed class ResourceBinder
 {
     private readonly ResourcePlan _plan;
+    private readonly CoreModelIndex _index;
     private readonly CoreTypeMatcher? _matcher;
+    private readonly IReadOnlyDictionary<string, string> _corePins;
     private readonly TypeNames _names;
     private readonly string _rootName;
     private readonly List<TypeModel?> _types = [];
@@ -20,17 +23,19 @@ internal sealed class ResourceBinder
     private readonly Dictionary<(string Property, EquatableArray<string> Values), string> _enumsByValues = [];
     private readonly List<string> _path = [];
 
-    private ResourceBinder(ResourcePlan plan, CoreTypeMatcher? matcher)
+    private ResourceBinder(ResourcePlan plan, CoreModelIndex index)
     {
         _plan = plan;
-        _matcher = matcher;
+        _index = index;
+        _matcher = plan.Input.Settings.CoreTypeReuse ? new CoreTypeMatcher(index) : null;
+        _corePins = SchemaFileSettings.Pins(plan.Input.Settings.CoreTypes);
         _rootName = plan.RootName;
-        _names = new TypeNames(_rootName, plan.TakenNames.Append(plan.RootName).Append(plan.ListName), plan.Input.Settings.TypeNamePins());
+        _names = new TypeNames(_rootName, plan.TakenNames.Append(plan.RootName).Append(plan.ListName), SchemaFileSettings.Pins(plan.Input.Settings.TypeNames));
     }
 
     public static ResourceModel Bind(ResourcePlan plan, CoreModelIndex index)
     {
-        var binder = new ResourceBinder(plan, plan.Input.Settings.CoreTypeReuse ? new CoreTypeMatcher(index) : null);
+        var binder = new ResourceBinder(plan, index);
         var definition = plan.Input.Definition;
         var version = plan.Input.Version;
         binder.BindRoot(version.Schema);
@@ -138,8 +143,7 @@ internal sealed class ResourceBinder
             case SchemaType.Array when schema.Items is not null:
                 return new(TypeRefKind.List, Element: BindElement(schema.Items, propertyName, "[]"));
             case SchemaType.Object when !schema.Properties.IsEmpty:
-                // What stands directly in the root is the kind's own, whatever it looks like.
-                return _path.Count > 1 && _matcher?.Match(schema, propertyName) is { } core ? new(TypeRefKind.Core, core) : new(TypeRefKind.Model, BindObject(schema));
+                return CoreType(schema, propertyName) is { } core ? new(TypeRefKind.Core, core) : new(TypeRefKind.Model, BindObject(schema));
             case SchemaType.Object when schema.AdditionalProperties is not null:
                 return new(TypeRefKind.Map, Element: BindElement(schema.AdditionalProperties, propertyName, "{}"));
             case SchemaType.Object when !schema.PreserveUnknownFields && !schema.EmbeddedResource:
@@ -147,6 +151,17 @@ internal sealed class ResourceBinder
             default:
                 return TypeRef.Any;
         }
+    }
+
+    private string? CoreType(SchemaNode schema, string propertyName)
+    {
+        if (_corePins.Count > 0 && _corePins.TryGetValue(string.Join(".", _path), out string? pinned))
+        {
+            return _index.Find(pinned)?.Name;
+        }
+
+        // What stands directly in the root is the kind's own, whatever it looks like.
+        return _path.Count > 1 ? _matcher?.Match(schema, propertyName) : null;
     }
 
     private TypeRef BindElement(SchemaNode element, string propertyName, string mark)

@@ -6,8 +6,8 @@ namespace KagentTyped.Generators.CustomResources.Emitting;
 /// <summary>Writes what every generated class has: its properties, and the shape by which they are read, written, copied and compared.</summary>
 internal static class ClassEmitter
 {
-    public static void Attributes(SourceWriter writer, string typeName)
-        => writer.Line($"[KtConverter(typeof(KtNs.ModelJsonConverter<{typeName}>)), {EmittedFile.Generated}]");
+    /// <summary>The attribute that makes System.Text.Json read and write a type by its shape, whatever the options.</summary>
+    public static string Converter(string typeName) => $"KtConverter(typeof(KtNs.ModelJsonConverter<{typeName}>))";
 
     public static void Body(SourceWriter writer, TypeModel type)
     {
@@ -16,21 +16,14 @@ internal static class ClassEmitter
             Property(writer, member);
         }
 
-        string create = Construction(writer, type.Name, type.Members.Any(member => member.Role == MemberRole.Required));
-        writer
-            .Line("KtFields? KtNs.IJsonModel.UnknownFields { get; set; }")
-            .Line($"static KtNs.ModelShape<{type.Name}> KtNs.IJsonModel<{type.Name}>.Shape => KtShape;")
-            .Line($"private static readonly KtNs.ModelShape<{type.Name}> KtShape = new KtNs.ModelShape<{type.Name}>(() => {create})");
+        writer.Line($"static KtNs.ModelShape<{type.Name}> KtNs.IJsonModel<{type.Name}>.Describe(KtNs.ModelShape<{type.Name}> shape) => shape");
         foreach (var member in type.Members)
         {
             string fallback = member.Role == MemberRole.Identity ? " ?? o." + member.Name : "";
             writer.Line($"\t.Add({CSharpLiteral.Quote(member.JsonName)}, {TypeSyntax.Shape(member.Type)}, o => o.{member.Raw}, (o, v) => o.{member.Raw} = v{fallback})");
         }
 
-        writer
-            .Line("\t;")
-            .Line($"public {type.Name} DeepClone() => KtShape.Deepen(({type.Name})MemberwiseClone());")
-            .Line($"public bool SemanticEquals({type.Name}? other) => KtShape.Same(this, other);");
+        writer.Line("\t;");
     }
 
     private static void Property(SourceWriter writer, MemberModel member)
@@ -51,19 +44,5 @@ internal static class ClassEmitter
             _ => $"{required}{type} {member.Name} {{ get; set; }}",
         };
         writer.Summary(member.Doc).Line($"[KtName({CSharpLiteral.Quote(member.JsonName)})] public {property}");
-    }
-
-    // JSON may lack what the language requires of users, so reading has a constructor of its own.
-    private static string Construction(SourceWriter writer, string name, bool hasRequired)
-    {
-        if (!hasRequired)
-        {
-            return "new()";
-        }
-
-        writer
-            .Line($"public {name}() {{ }}")
-            .Line($"[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {name}(KtNs.ModelInit _) {{ }}");
-        return "new(default)";
     }
 }

@@ -10,9 +10,8 @@ internal static class EnumEmitter
     {
         string names = string.Join(", ", type.Values.Select(value => "Names." + value.Name));
         writer
-            .Line($"/// <summary><c>{XmlText.Lines(type.Path)[0]}</c> of <see cref=\"{owner.RootName}\"/>; unknown values are kept.</summary>")
-            .Line("/// <param name=\"Value\">The text in JSON; null stands for absence.</param>")
-            .Line($"[KtConverter(typeof(KtNs.OpenEnumJsonConverter<{type.Name}>)), {EmittedFile.Generated}]")
+            .Line($"/// <summary>{ResourceEmitter.PathOf(type.Path, owner)}; unknown values are kept, null stands for absence.</summary>")
+            .Line($"[KtConverter(typeof(KtNs.OpenEnumJsonConverter<{type.Name}>))]")
             .Open($"{ResourceEmitter.Access(owner)} readonly partial record struct {type.Name}(string? Value) : global::KagentTyped.IOpenEnum<{type.Name}>");
         foreach (var value in type.Values)
         {

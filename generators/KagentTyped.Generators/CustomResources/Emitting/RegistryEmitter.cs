@@ -17,7 +17,7 @@ internal static class RegistryEmitter
         string name = Identifiers.Pascal(assemblyName) + "Json";
         var writer = EmittedFile.Start("KagentTyped.Generated");
         writer
-            .Line($"/// <summary>The JSON metadata of the models in {XmlText.Lines(assemblyName)[0]}.</summary>")
+            .Line($"/// <summary>The JSON metadata of the models in {XmlText.Line(assemblyName)}.</summary>")
             .Line($"[{EmittedFile.Generated}]")
             .Open($"public static class {name}")
             .Line("/// <summary>Resolves the models without reflection.</summary>")

@@ -13,9 +13,10 @@ internal static class ResourceEmitter
         for (int i = 1; i < model.Types.Count; i++)
         {
             var type = model.Types[i];
-            writer.Line($"/// <summary><c>{XmlText.Lines(type.Path)[0]}</c> of <see cref=\"{model.RootName}\"/>.</summary>");
-            ClassEmitter.Attributes(writer, type.Name);
-            writer.Open($"{Access(model)} sealed partial class {type.Name} : KtNs.IJsonModel<{type.Name}>");
+            writer
+                .Line($"/// <summary>{PathOf(type.Path, model)}</summary>")
+                .Line($"[{ClassEmitter.Converter(type.Name)}]")
+                .Open($"{Access(model)} sealed partial class {type.Name} : KtNs.Model<{type.Name}>, KtNs.IJsonModel<{type.Name}>");
             ClassEmitter.Body(writer, type);
             writer.Close();
         }
@@ -29,4 +30,7 @@ internal static class ResourceEmitter
     }
 
     public static string Access(ResourceModel model) => model.IsPublic ? "public" : "internal";
+
+    /// <summary>Where a type stands, for its documentation.</summary>
+    public static string PathOf(string path, ResourceModel model) => $"<c>{XmlText.Line(path)}</c> of <see cref=\"{model.RootName}\"/>";
 }

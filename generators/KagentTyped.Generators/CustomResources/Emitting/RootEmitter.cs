@@ -15,11 +15,11 @@ internal static class RootEmitter
         string access = ResourceEmitter.Access(model);
         writer.Summary(model.Doc ?? $"{model.Kind} of {model.Group}/{model.Version}.");
         Deprecation(writer, model);
-        ClassEmitter.Attributes(writer, name);
         writer
+            .Line($"[{ClassEmitter.Converter(name)}, {EmittedFile.Generated}]")
             .Line("[KtCore.KubernetesEntity(Group = KubeGroup, ApiVersion = KubeApiVersion, Kind = KubeKind, PluralName = KubePluralName)]")
             .Line($"[global::KagentTyped.ResourceSchema({CSharpLiteral.Quote(model.EncodedSchema)})]")
-            .Open($"{access} sealed partial class {name} : global::KagentTyped.ICustomResource<{name}>{Interface(root, "spec", "ISpec")}{Interface(root, "status", "IStatus")}")
+            .Open($"{access} sealed partial class {name} : KtNs.Model<{name}>, global::KagentTyped.ICustomResource<{name}>{Interface(root, "spec", "ISpec")}{Interface(root, "status", "IStatus")}")
             .Line($"public const string KubeGroup = {CSharpLiteral.Quote(model.Group)};")
             .Line($"public const string KubeApiVersion = {CSharpLiteral.Quote(model.Version)};")
             .Line($"public const string KubeKind = {CSharpLiteral.Quote(model.Kind)};")
@@ -29,8 +29,9 @@ internal static class RootEmitter
         writer.Close();
         writer.Line($"/// <summary>A list of <see cref=\"{name}\"/>.</summary>");
         Deprecation(writer, model);
-        ClassEmitter.Attributes(writer, model.ListName);
-        writer.Line($"{access} sealed partial class {model.ListName} : global::KagentTyped.CustomResourceList<{name}, {model.ListName}>;");
+        writer
+            .Line($"[{ClassEmitter.Converter(model.ListName)}]")
+            .Line($"{access} sealed partial class {model.ListName} : global::KagentTyped.CustomResourceList<{name}, {model.ListName}>;");
     }
 
     private static void Definition(SourceWriter writer, ResourceModel model)

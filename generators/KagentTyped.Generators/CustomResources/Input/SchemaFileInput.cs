@@ -26,7 +26,8 @@ internal static class SchemaFileInput
             Flag(metadata, options, "CoreTypeReuse"),
             Flag(metadata, options, "RequiredMembers"),
             !string.Equals(Get(metadata, Metadata + "KagentTypedVisibility"), "internal", StringComparison.OrdinalIgnoreCase),
-            Get(metadata, Metadata + "KagentTypedTypeNames") ?? "");
+            Get(metadata, Metadata + "KagentTypedTypeNames") ?? "",
+            Get(metadata, Metadata + "KagentTypedCoreTypes") ?? "");
         return new SchemaFile(file.Path, text.ToString(), settings);
     }
 

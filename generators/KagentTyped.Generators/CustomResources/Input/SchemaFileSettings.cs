@@ -6,13 +6,14 @@ namespace KagentTyped.Generators.CustomResources.Input;
 /// <param name="RequiredMembers">Whether required members of nested types are <c>required</c> in C#.</param>
 /// <param name="IsPublic">Whether the types are public.</param>
 /// <param name="TypeNames">Names for the types at given paths: <c>spec.platform=SandboxPlatform, spec.foo=Bar</c>.</param>
-internal sealed record SchemaFileSettings(string NamespacePattern, bool CoreTypeReuse, bool RequiredMembers, bool IsPublic, string TypeNames)
+/// <param name="CoreTypes">Core types for given paths, or <c>none</c>: <c>spec.template.spec=V1PodSpec, spec.ref=none</c>.</param>
+internal sealed record SchemaFileSettings(string NamespacePattern, bool CoreTypeReuse, bool RequiredMembers, bool IsPublic, string TypeNames, string CoreTypes)
 {
-    /// <summary>The pins of <see cref="TypeNames"/> by path.</summary>
-    public IReadOnlyDictionary<string, string> TypeNamePins()
+    /// <summary>The pins of <see cref="TypeNames"/> or <see cref="CoreTypes"/> by path.</summary>
+    public static IReadOnlyDictionary<string, string> Pins(string text)
     {
         var pins = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string entry in TypeNames.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string entry in text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries))
         {
             int equals = entry.IndexOf('=');
             if (equals > 0 && equals < entry.Length - 1)
