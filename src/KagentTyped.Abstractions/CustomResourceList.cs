@@ -7,8 +7,8 @@ namespace KagentTyped;
 /// <summary>A list of custom resources as the API server returns it.</summary>
 /// <typeparam name="T">The kind of the items.</typeparam>
 /// <typeparam name="TSelf">The list type itself.</typeparam>
-public abstract class CustomResourceList<T, TSelf> : Model<TSelf>, IKubernetesObject<V1ListMeta>, IItems<T>, IJsonModel<TSelf>
-    where T : class, ICustomResource<T>
+public abstract class CustomResourceList<T, TSelf> : Model<TSelf>, IKubernetesObject<V1ListMeta>, IItems<T>
+    where T : Model<T>, ICustomResource<T>
     where TSelf : CustomResourceList<T, TSelf>
 {
     /// <summary>Group and version of the items.</summary>
@@ -23,7 +23,8 @@ public abstract class CustomResourceList<T, TSelf> : Model<TSelf>, IKubernetesOb
     /// <summary>The objects.</summary>
     public IList<T> Items { get => field ??= []; set; }
 
-    static ModelShape<TSelf> IJsonModel<TSelf>.Describe(ModelShape<TSelf> shape) => shape
+    /// <inheritdoc/>
+    protected internal override void Describe(ModelShape<TSelf> shape) => shape
         .Add("apiVersion", Shapes.String, list => list.ApiVersion, (list, value) => list.ApiVersion = value ?? list.ApiVersion)
         .Add("kind", Shapes.String, list => list.Kind, (list, value) => list.Kind = value ?? list.Kind)
         .Add("metadata", Shapes.Core<V1ListMeta>(), list => list.Metadata, (list, value) => list.Metadata = value!)

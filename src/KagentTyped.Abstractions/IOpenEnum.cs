@@ -15,5 +15,5 @@ public interface IOpenEnum<TSelf>
 
     /// <summary>Makes a value of any text.</summary>
     /// <param name="value">The text as it stands in JSON.</param>
-    static abstract TSelf From(string value);
+    static abstract implicit operator TSelf(string value);
 }

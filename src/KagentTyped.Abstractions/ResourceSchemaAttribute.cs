@@ -1,8 +1,8 @@
 namespace KagentTyped;
 
 /// <summary>
-/// The schema that a root type was generated from: its JSON without descriptions, compressed with raw DEFLATE, as base64.
-/// Analyzers of projects that only reference the models, and code that checks untyped objects, read it.
+/// The schema that a root type was generated from, as analyzers of projects that only reference the models and checks of untyped objects
+/// need it: the text of <see cref="KagentTyped.Schema.Structural.SchemaJson.WriteShapes"/>, UTF-8, compressed with raw DEFLATE, as base64.
 /// </summary>
 /// <param name="schema">The encoded schema.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

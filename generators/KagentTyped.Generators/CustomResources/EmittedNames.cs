@@ -4,13 +4,13 @@ namespace KagentTyped.Generators.CustomResources;
 internal static class EmittedNames
 {
     /// <summary>Aliases at the top of every file: no generated type may have one of these names.</summary>
-    public static readonly string[] Aliases = ["Kt", "KtNs", "KtName", "KtConverter", "KtGenerated", "KtFields", "KtCore", "KtCollections"];
+    public static readonly string[] Aliases = ["Kt", "KtNs", "KtName", "KtConverter", "KtCore", "KtMany", "KtStrings"];
 
     /// <summary>Members that every generated class has, its own or inherited.</summary>
     public static readonly string[] ClassMembers =
     [
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
-        "DeepClone", "SemanticEquals", "ApplyDefaults", "Validate", "ValidateUpdate",
+        "DeepClone", "SemanticEquals", "ApplyDefaults", "Validate", "ValidateUpdate", "Describe",
     ];
 
     /// <summary>Members that root types have besides.</summary>
@@ -20,6 +20,6 @@ internal static class EmittedNames
     public static readonly string[] EnumMembers =
     [
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
-        "Value", "IsKnown", "KnownValues", "Names", "From", "PrintMembers", "Deconstruct",
+        "Value", "IsKnown", "KnownValues", "Names", "PrintMembers", "Deconstruct",
     ];
 }

@@ -1,15 +1,11 @@
-using KagentTyped.Schema.Collections;
-
 namespace KagentTyped.Generators.CustomResources;
 
-/// <summary>The types of one resource that the project's JSON resolver knows.</summary>
+/// <summary>The types of one resource that the project's JSON resolver has to know; those inside them are read and written by them.</summary>
 /// <param name="Namespace">Their namespace.</param>
-/// <param name="Models">The classes, root and list among them.</param>
-/// <param name="Enums">The open enums.</param>
-internal sealed record RegistryEntry(string Namespace, EquatableArray<string> Models, EquatableArray<string> Enums)
+/// <param name="Root">The root type.</param>
+/// <param name="List">The list type.</param>
+internal sealed record RegistryEntry(string Namespace, string Root, string List)
 {
-    public static RegistryEntry? Of(BoundResource resource) => resource.Model is not { } model ? null : new(
-        model.Namespace,
-        model.Types.Select(type => type.Name).Append(model.ListName).ToEquatableArray(),
-        model.Enums.Select(type => type.Name).ToEquatableArray());
+    public static RegistryEntry? Of(BoundResource resource)
+        => resource.Model is { } model ? new(model.Namespace, model.RootName, model.ListName) : null;
 }

@@ -36,6 +36,24 @@ internal static class Identifiers
         return name.Length == 0 ? Spelled(text) : name.ToString();
     }
 
+    /// <summary>What System.Text.Json's camel-case policy makes of a name: leading capitals become small, the last of several only at the end.</summary>
+    /// <param name="name">A C# name.</param>
+    public static string Camel(string name)
+    {
+        char[] chars = name.ToCharArray();
+        for (int i = 0; i < chars.Length && char.IsUpper(chars[i]); i++)
+        {
+            if (i > 0 && i + 1 < chars.Length && !char.IsUpper(chars[i + 1]))
+            {
+                break;
+            }
+
+            chars[i] = char.ToLowerInvariant(chars[i]);
+        }
+
+        return new string(chars);
+    }
+
     /// <summary>A namespace segment that the project or a pattern gives: kept as it is where it is valid.</summary>
     /// <param name="segment">Not empty.</param>
     public static string Segment(string segment)

@@ -6,18 +6,62 @@ using KagentTyped.Schema.Yaml;
 namespace KagentTyped.Schema.Structural;
 
 /// <summary>Writes a schema as JSON, as a CustomResourceDefinition holds it but without descriptions.</summary>
-public static class SchemaJson
+public sealed class SchemaJson
 {
+    // Null when everything is written in place.
+    private readonly Dictionary<SchemaNode, int>? _numbers;
+    private readonly StringBuilder _shapes = new("[");
+
+    private SchemaJson(bool shared) => _numbers = shared ? new(ShapeComparer.Instance) : null;
+
     /// <summary>The compact JSON text of a schema.</summary>
     /// <param name="schema">The schema.</param>
     public static string Write(SchemaNode schema)
     {
         var json = new StringBuilder();
-        Append(json, schema);
+        new SchemaJson(shared: false).Append(json, schema);
         return json.ToString();
     }
 
-    private static void Append(StringBuilder json, SchemaNode schema)
+    /// <summary>
+    /// A JSON array of the distinct shapes of a schema, the schema itself last. Where a shape holds another that has children,
+    /// <c>{"$ref":n}</c> stands for the element n of the array, which comes before it.
+    /// </summary>
+    /// <param name="schema">The schema.</param>
+    public static string WriteShapes(SchemaNode schema)
+    {
+        var writer = new SchemaJson(shared: true);
+        writer.Number(schema);
+        return writer._shapes.Append(']').ToString();
+    }
+
+    private int Number(SchemaNode schema)
+    {
+        if (!_numbers!.TryGetValue(schema, out int number))
+        {
+            var json = new StringBuilder();
+            Append(json, schema);
+            number = _numbers.Count;
+            _numbers.Add(schema, number);
+            Separate(_shapes).Append(json);
+        }
+
+        return number;
+    }
+
+    private void AppendOrRefer(StringBuilder json, SchemaNode schema)
+    {
+        if (_numbers is not null && (!schema.Properties.IsEmpty || schema.Items is not null || schema.AdditionalProperties is not null))
+        {
+            json.Append("{\"$ref\":").Append(Number(schema).ToString(CultureInfo.InvariantCulture)).Append('}');
+        }
+        else
+        {
+            Append(json, schema);
+        }
+    }
+
+    private void Append(StringBuilder json, SchemaNode schema)
     {
         json.Append('{');
         Text(json, "type", schema.Type == SchemaType.None ? null : TypeName(schema.Type));
@@ -61,8 +105,7 @@ public static class SchemaJson
             Name(json, "properties").Append('{');
             foreach (var property in schema.Properties)
             {
-                Name(json, property.Name);
-                Append(json, property.Schema);
+                AppendOrRefer(Name(json, property.Name), property.Schema);
             }
 
             json.Append('}');
@@ -94,7 +137,7 @@ public static class SchemaJson
         json.Append(']');
     }
 
-    private static void Children(StringBuilder json, string name, EquatableArray<SchemaNode> schemas)
+    private void Children(StringBuilder json, string name, EquatableArray<SchemaNode> schemas)
     {
         if (schemas.IsEmpty)
         {
@@ -104,17 +147,17 @@ public static class SchemaJson
         Name(json, name).Append('[');
         foreach (var schema in schemas)
         {
-            Append(Separate(json), schema);
+            AppendOrRefer(Separate(json), schema);
         }
 
         json.Append(']');
     }
 
-    private static void Child(StringBuilder json, string name, SchemaNode? schema)
+    private void Child(StringBuilder json, string name, SchemaNode? schema)
     {
         if (schema is not null)
         {
-            Append(Name(json, name), schema);
+            AppendOrRefer(Name(json, name), schema);
         }
     }
 

@@ -118,8 +118,8 @@ internal static class ScalarResolver
         return new ResolvedScalar(isInteger ? YamlNodeKind.Integer : YamlNodeKind.Float, json, value);
     }
 
-    // [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?
-    private static bool LooksLikeFloat(string text)
+    /// <summary>Whether <paramref name="text"/> has the form <c>[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?</c>.</summary>
+    internal static bool LooksLikeFloat(string text)
     {
         int at = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
         int whole = Digits(text, ref at);

@@ -9,6 +9,11 @@ internal sealed partial class YamlTreeBuilder
 
     private Anchored ReadMapping(MappingStart start, int depth)
     {
+        if (start.Style == MappingStyle.Flow)
+        {
+            _openFlows.Push(start);
+        }
+
         var members = new Members();
         int nodes = 1;
         int height = 1;
@@ -18,7 +23,7 @@ internal sealed partial class YamlTreeBuilder
             var next = Required();
             if (next is MappingEnd)
             {
-                var range = _lines.Range(ContentStart(start), start.Style == MappingStyle.Flow ? Behind(next, '}') : end);
+                var range = _lines.Range(ContentStart(start), start.Style == MappingStyle.Flow ? CloseFlow(next, '}') : end);
                 return new Anchored(new YamlNode(members.ToArray(), range), nodes, height);
             }
 

@@ -16,6 +16,9 @@ internal sealed partial class YamlTreeBuilder
     private readonly List<YamlProblem> _problems = [];
     private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
 
+    // The innermost open '[' or '{' is what to name when the parser fails inside it without a reason.
+    private readonly Stack<NodeEvent> _openFlows = new();
+
     // Where the last event ended: the best place to name when the parser fails without naming one.
     private int _reached;
     private int _nodes;
@@ -50,10 +53,24 @@ internal sealed partial class YamlTreeBuilder
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             // What the parser lets through on hopeless input, such as version directives beyond all bounds.
-            _problems.Add(new YamlProblem("The text is not valid YAML from here on. Correct it.", _lines.Range(_reached, _reached)));
+            _problems.Add(Unexplained());
         }
 
         return new YamlParseResult(_documents, _problems);
+    }
+
+    private YamlProblem Unexplained()
+    {
+        if (_openFlows.Count == 0)
+        {
+            return new YamlProblem("The text is not valid YAML from here on. Correct it.", _lines.Range(_reached, _reached));
+        }
+
+        var open = _openFlows.Peek();
+        string message = open is MappingStart
+            ? "A mapping in braces is not closed, or a ',' is missing. Add it."
+            : "A list in brackets is not closed, or a ',' is missing. Add it.";
+        return new YamlProblem(message, RangeOf(open));
     }
 
     private ParsingEvent? Next()
@@ -154,6 +171,11 @@ internal sealed partial class YamlTreeBuilder
 
     private Anchored ReadSequence(SequenceStart start, int depth)
     {
+        if (start.Style == SequenceStyle.Flow)
+        {
+            _openFlows.Push(start);
+        }
+
         var items = new List<YamlNode>();
         int nodes = 1;
         int height = 1;
@@ -163,7 +185,7 @@ internal sealed partial class YamlTreeBuilder
             var next = Required();
             if (next is SequenceEnd)
             {
-                var range = _lines.Range(ContentStart(start), start.Style == SequenceStyle.Flow ? Behind(next, ']') : end);
+                var range = _lines.Range(ContentStart(start), start.Style == SequenceStyle.Flow ? CloseFlow(next, ']') : end);
                 return new Anchored(new YamlNode(items.ToArray(), range), nodes, height);
             }
 
@@ -178,8 +200,9 @@ internal sealed partial class YamlTreeBuilder
     // An alias ends where it stands; its node stands elsewhere.
     private int EndOf(ParsingEvent start, Anchored node) => start is AnchorAlias ? Offset(start.End) : node.Node.Range.End.Offset;
 
-    private int Behind(ParsingEvent end, char bracket)
+    private int CloseFlow(ParsingEvent end, char bracket)
     {
+        _openFlows.Pop();
         int offset = Math.Min(Offset(end.Start), _text.Length);
         return offset < _text.Length && _text[offset] == bracket ? offset + 1 : offset;
     }

@@ -1,15 +1,10 @@
 namespace KagentTyped.Json;
 
-/// <summary>A generated type with its properties known from the type alone.</summary>
+/// <summary>A generated type, with what is typed by itself.</summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 public interface IJsonModel<TSelf> : IJsonModel
-    where TSelf : class, IJsonModel<TSelf>
+    where TSelf : Model<TSelf>
 {
-    /// <summary>Adds the properties of the type: how they are called in JSON and what they hold. Called once.</summary>
-    /// <param name="shape">Still empty.</param>
-    /// <returns><paramref name="shape"/>.</returns>
-    static abstract ModelShape<TSelf> Describe(ModelShape<TSelf> shape);
-
     /// <summary>A copy that shares nothing that can change.</summary>
     TSelf DeepClone();
 

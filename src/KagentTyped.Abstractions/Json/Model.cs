@@ -2,18 +2,22 @@ using System.Text.Json;
 
 namespace KagentTyped.Json;
 
-/// <summary>What all generated types have in common.</summary>
-/// <typeparam name="TSelf">The generated type.</typeparam>
-public abstract class Model<TSelf> : IJsonModel
-    where TSelf : Model<TSelf>, IJsonModel<TSelf>
+/// <summary>What all generated types have in common: they know their own properties.</summary>
+/// <typeparam name="TSelf">The generated type, with a public constructor without parameters.</typeparam>
+public abstract class Model<TSelf> : IJsonModel<TSelf>
+    where TSelf : Model<TSelf>
 {
     IDictionary<string, JsonElement>? IJsonModel.UnknownFields { get; set; }
 
-    /// <inheritdoc cref="IJsonModel{TSelf}.DeepClone"/>
+    /// <inheritdoc/>
     public TSelf DeepClone() => ModelShape<TSelf>.Instance.Deepen((TSelf)MemberwiseClone());
 
-    /// <inheritdoc cref="IJsonModel{TSelf}.SemanticEquals"/>
+    /// <inheritdoc/>
     public bool SemanticEquals(TSelf? other) => ModelShape<TSelf>.Instance.Same((TSelf)this, other);
 
     void IJsonModel.WriteJson(Utf8JsonWriter writer) => ModelShape<TSelf>.Instance.Write(writer, (TSelf)this);
+
+    /// <summary>Adds the properties of the type: how they are called in JSON and what they hold. Called once per type, on any object.</summary>
+    /// <param name="shape">Still empty.</param>
+    protected internal abstract void Describe(ModelShape<TSelf> shape);
 }

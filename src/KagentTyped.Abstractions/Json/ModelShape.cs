@@ -5,7 +5,7 @@ namespace KagentTyped.Json;
 /// <summary>The properties of a generated type; everything generic over models goes by it.</summary>
 /// <typeparam name="TModel">The type.</typeparam>
 public sealed class ModelShape<TModel>
-    where TModel : class, IJsonModel<TModel>
+    where TModel : Model<TModel>
 {
     private readonly List<string> _names = [];
     private ModelProperty<TModel>[] _properties = [];
@@ -16,7 +16,7 @@ public sealed class ModelShape<TModel>
     }
 
     /// <summary>The shape of the type.</summary>
-    public static ModelShape<TModel> Instance { get; } = TModel.Describe(new()).Complete();
+    public static ModelShape<TModel> Instance { get; } = Create();
 
     /// <summary>Adds a property.</summary>
     /// <typeparam name="TValue">What it holds, nullable.</typeparam>
@@ -43,8 +43,7 @@ public sealed class ModelShape<TModel>
 
         JsonValues.Expect(ref reader, JsonTokenType.StartObject, "object");
         var properties = _properties;
-        // Not new(): JSON may lack what the language requires of users, and validation reports that.
-        var model = Activator.CreateInstance<TModel>();
+        var model = New();
         int index = -1;
         int next = 0;
         try
@@ -62,7 +61,7 @@ public sealed class ModelShape<TModel>
                 {
                     string name = reader.GetString()!;
                     reader.Read();
-                    (model.UnknownFields ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
+                    (((IJsonModel)model).UnknownFields ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
                 }
             }
         }
@@ -85,7 +84,7 @@ public sealed class ModelShape<TModel>
             property.Write(writer, model);
         }
 
-        if (model.UnknownFields is { Count: > 0 } unknown)
+        if (((IJsonModel)model).UnknownFields is { Count: > 0 } unknown)
         {
             foreach (var (name, element) in unknown)
             {
@@ -120,7 +119,7 @@ public sealed class ModelShape<TModel>
             }
         }
 
-        return Shapes.Map(Shapes.AnyValue).Same(a.UnknownFields, b.UnknownFields);
+        return Shapes.Map(Shapes.AnyValue).Same(((IJsonModel)a).UnknownFields, ((IJsonModel)b).UnknownFields);
     }
 
     /// <summary>Makes a shallow copy deep.</summary>
@@ -132,17 +131,22 @@ public sealed class ModelShape<TModel>
             property.Unshare(copy);
         }
 
-        if (copy.UnknownFields is { } unknown)
+        if (((IJsonModel)copy).UnknownFields is { } unknown)
         {
-            copy.UnknownFields = new Dictionary<string, JsonElement>(unknown, StringComparer.Ordinal);
+            ((IJsonModel)copy).UnknownFields = new Dictionary<string, JsonElement>(unknown, StringComparer.Ordinal);
         }
 
         return copy;
     }
 
-    private ModelShape<TModel> Complete()
+    // Not new(): JSON may lack what the language requires of users, and validation reports that.
+    private static TModel New() => Activator.CreateInstance<TModel>();
+
+    private static ModelShape<TModel> Create()
     {
-        _table = new NameTable([.. _names]);
-        return this;
+        var shape = new ModelShape<TModel>();
+        New().Describe(shape);
+        shape._table = new NameTable([.. shape._names]);
+        return shape;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class EnumShape<T> : ValueShape<T?>
 {
     public static EnumShape<T> Instance { get; } = new();
 
-    public override T? Read(ref Utf8JsonReader reader) => Shapes.String.Read(ref reader) is { } text ? T.From(text) : null;
+    public override T? Read(ref Utf8JsonReader reader) => Shapes.String.Read(ref reader) is { } text ? (T)text : default(T?);
 
     public override void Write(Utf8JsonWriter writer, T? value) => writer.WriteStringValue(value!.Value.Value);
 
@@ -15,7 +15,7 @@ internal sealed class EnumShape<T> : ValueShape<T?>
 }
 
 internal sealed class NestedShape<T> : ValueShape<T?>
-    where T : class, IJsonModel<T>
+    where T : Model<T>
 {
     public static NestedShape<T> Instance { get; } = new();
 

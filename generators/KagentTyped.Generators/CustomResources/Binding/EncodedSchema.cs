@@ -7,10 +7,10 @@ namespace KagentTyped.Generators.CustomResources.Binding;
 /// <summary>Encodes a schema for <c>[ResourceSchema]</c>.</summary>
 internal static class EncodedSchema
 {
-    /// <summary>JSON without descriptions, raw DEFLATE, base64.</summary>
+    /// <summary>The shapes as JSON without descriptions, raw DEFLATE, base64.</summary>
     public static string Of(SchemaNode schema)
     {
-        byte[] json = Encoding.UTF8.GetBytes(SchemaJson.Write(schema));
+        byte[] json = Encoding.UTF8.GetBytes(SchemaJson.WriteShapes(schema));
         using var bytes = new MemoryStream();
         using (var deflate = new DeflateStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
         {

@@ -71,7 +71,7 @@ internal sealed class ResourceBinder
         _types.Add(null);
         var members = new List<MemberModel>();
         var scope = new NameScope(EmittedNames.ClassMembers.Concat(EmittedNames.RootMembers).Append(_rootName).Concat(["ApiVersion", "Kind", "Metadata"]));
-        members.Add(new("apiVersion", "ApiVersion", TypeRef.String, MemberRole.Identity, schema.Property("apiVersion")?.Description is null ? null : "Group and version of the object."));
+        members.Add(new("apiVersion", "ApiVersion", TypeRef.String, MemberRole.Identity, null));
         members.Add(new("kind", "Kind", TypeRef.String, MemberRole.Identity, null));
         members.Add(new("metadata", "Metadata", new(TypeRefKind.Core, "V1ObjectMeta"), MemberRole.Metadata, null));
         foreach (var property in schema.Properties)
@@ -202,14 +202,5 @@ internal sealed class ResourceBinder
         }
 
         return new(TypeRefKind.Enum, name);
-    }
-
-    private sealed class ShapeComparer : IEqualityComparer<SchemaNode>
-    {
-        public static ShapeComparer Instance { get; } = new();
-
-        public bool Equals(SchemaNode? x, SchemaNode? y) => x is null ? y is null : x.SameShape(y);
-
-        public int GetHashCode(SchemaNode node) => node.GetHashCode();
     }
 }

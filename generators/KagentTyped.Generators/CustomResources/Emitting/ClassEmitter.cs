@@ -16,14 +16,20 @@ internal static class ClassEmitter
             Property(writer, member);
         }
 
-        writer.Line($"static KtNs.ModelShape<{type.Name}> KtNs.IJsonModel<{type.Name}>.Describe(KtNs.ModelShape<{type.Name}> shape) => shape");
-        foreach (var member in type.Members)
+        if (type.Members.IsEmpty)
         {
-            string fallback = member.Role == MemberRole.Identity ? " ?? o." + member.Name : "";
-            writer.Line($"\t.Add({CSharpLiteral.Quote(member.JsonName)}, {TypeSyntax.Shape(member.Type)}, o => o.{member.Raw}, (o, v) => o.{member.Raw} = v{fallback})");
+            writer.Line($"protected override void Describe(KtNs.ModelShape<{type.Name}> s) {{ }}");
+            return;
         }
 
-        writer.Line("\t;");
+        writer.Line($"protected override void Describe(KtNs.ModelShape<{type.Name}> s) => s");
+        for (int i = 0; i < type.Members.Count; i++)
+        {
+            var member = type.Members[i];
+            string fallback = member.Role == MemberRole.Identity ? " ?? o." + member.Name : "";
+            string end = i == type.Members.Count - 1 ? ";" : "";
+            writer.Line($"\t.Add({CSharpLiteral.Quote(member.JsonName)}, {TypeSyntax.Shape(member.Type)}, o=>o.{member.Raw}, (o,v)=>o.{member.Raw}=v{fallback}){end}");
+        }
     }
 
     private static void Property(SourceWriter writer, MemberModel member)
@@ -43,6 +49,8 @@ internal static class ClassEmitter
             _ when member.HasField => $"{required}{type} {member.Name} {{ get => {member.Raw}.GetValueOrDefault(); set => {member.Raw} = value; }}",
             _ => $"{required}{type} {member.Name} {{ get; set; }}",
         };
-        writer.Summary(member.Doc).Line($"[KtName({CSharpLiteral.Quote(member.JsonName)})] public {property}");
+        // KubernetesClient's options turn C# names to camel case; only what that gets wrong has to be spelled out.
+        string name = Identifiers.Camel(member.Name) == member.JsonName ? "" : $"[KtName({CSharpLiteral.Quote(member.JsonName)})] ";
+        writer.Summary(member.Doc).Line($"{name}public {property}");
     }
 }

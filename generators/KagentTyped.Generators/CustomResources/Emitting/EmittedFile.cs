@@ -6,7 +6,7 @@ namespace KagentTyped.Generators.CustomResources.Emitting;
 internal static class EmittedFile
 {
     /// <summary>The attribute that says who wrote a type.</summary>
-    public const string Generated = "KtGenerated(\"KagentTyped\", \"0.1\")";
+    public const string Generated = "global::System.CodeDom.Compiler.GeneratedCode(\"KagentTyped\", \"0.1\")";
 
     /// <summary>Starts a file in a namespace, with the aliases that keep its code short and independent of the project's own names.</summary>
     public static SourceWriter Start(string namespaceName) => new SourceWriter()
@@ -18,10 +18,9 @@ internal static class EmittedFile
         .Line("using Kt = global::KagentTyped.Json.Shapes;")
         .Line("using KtNs = global::KagentTyped.Json;")
         .Line("using KtCore = global::k8s.Models;")
-        .Line("using KtCollections = global::System.Collections.Generic;")
-        .Line("using KtFields = global::System.Collections.Generic.IDictionary<string, global::System.Text.Json.JsonElement>;")
+        .Line("using KtMany = global::System.Collections.Generic;")
+        .Line("using KtStrings = global::System.Collections.Generic.IReadOnlyList<string>;")
         .Line("using KtName = global::System.Text.Json.Serialization.JsonPropertyNameAttribute;")
         .Line("using KtConverter = global::System.Text.Json.Serialization.JsonConverterAttribute;")
-        .Line("using KtGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;")
         .Line();
 }

@@ -10,7 +10,7 @@ internal static class EnumEmitter
     {
         string names = string.Join(", ", type.Values.Select(value => "Names." + value.Name));
         writer
-            .Line($"/// <summary>{ResourceEmitter.PathOf(type.Path, owner)}; unknown values are kept, null stands for absence.</summary>")
+            .Line($"/// <summary>{ResourceEmitter.PathOf(type.Path)}; unknown values are kept, null stands for absence.</summary>")
             .Line($"[KtConverter(typeof(KtNs.OpenEnumJsonConverter<{type.Name}>))]")
             .Open($"{ResourceEmitter.Access(owner)} readonly partial record struct {type.Name}(string? Value) : global::KagentTyped.IOpenEnum<{type.Name}>");
         foreach (var value in type.Values)
@@ -19,9 +19,8 @@ internal static class EnumEmitter
         }
 
         writer
-            .Line($"public static KtCollections.IReadOnlyList<string> KnownValues {{ get; }} = [{names}];")
+            .Line($"public static KtStrings KnownValues {{ get; }} = [{names}];")
             .Line($"public bool IsKnown => Value is {string.Join(" or ", type.Values.Select(value => "Names." + value.Name))};")
-            .Line($"public static {type.Name} From(string value) => new(value);")
             .Line($"public static implicit operator {type.Name}(string value) => new(value);")
             .Line("public override string ToString() => Value ?? \"\";")
             .Open("public static class Names");

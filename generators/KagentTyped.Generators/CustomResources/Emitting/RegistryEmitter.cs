@@ -21,19 +21,11 @@ internal static class RegistryEmitter
             .Line($"[{EmittedFile.Generated}]")
             .Open($"public static class {name}")
             .Line("/// <summary>Resolves the models without reflection.</summary>")
-            .Line("public static global::KagentTyped.Json.ModelJsonResolver Resolver { get; } = new(")
+            .Line("public static KtNs.ModelJsonResolver Resolver { get; } = new(")
             .Line("[");
-        foreach (var entry in entries.OrderBy(entry => entry.Namespace, StringComparer.Ordinal).ThenBy(entry => entry.Models[0], StringComparer.Ordinal))
+        foreach (var entry in entries.OrderBy(entry => entry.Namespace, StringComparer.Ordinal).ThenBy(entry => entry.Root, StringComparer.Ordinal))
         {
-            foreach (string model in entry.Models)
-            {
-                writer.Line($"    global::KagentTyped.Json.ModelJsonResolver.Model<global::{entry.Namespace}.{model}>(),");
-            }
-
-            foreach (string type in entry.Enums)
-            {
-                writer.Line($"    global::KagentTyped.Json.ModelJsonResolver.Enum<global::{entry.Namespace}.{type}>(),");
-            }
+            writer.Line($"\tKtNs.ModelJsonResolver.Model<global::{entry.Namespace}.{entry.Root}>(), KtNs.ModelJsonResolver.Model<global::{entry.Namespace}.{entry.List}>(),");
         }
 
         writer

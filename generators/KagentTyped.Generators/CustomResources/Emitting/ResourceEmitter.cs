@@ -14,9 +14,9 @@ internal static class ResourceEmitter
         {
             var type = model.Types[i];
             writer
-                .Line($"/// <summary>{PathOf(type.Path, model)}</summary>")
+                .Line($"/// <summary>{PathOf(type.Path)}</summary>")
                 .Line($"[{ClassEmitter.Converter(type.Name)}]")
-                .Open($"{Access(model)} sealed partial class {type.Name} : KtNs.Model<{type.Name}>, KtNs.IJsonModel<{type.Name}>");
+                .Open($"{Access(model)} sealed partial class {type.Name} : KtNs.Model<{type.Name}>");
             ClassEmitter.Body(writer, type);
             writer.Close();
         }
@@ -32,5 +32,5 @@ internal static class ResourceEmitter
     public static string Access(ResourceModel model) => model.IsPublic ? "public" : "internal";
 
     /// <summary>Where a type stands, for its documentation.</summary>
-    public static string PathOf(string path, ResourceModel model) => $"<c>{XmlText.Line(path)}</c> of <see cref=\"{model.RootName}\"/>";
+    public static string PathOf(string path) => XmlText.Line(path);
 }

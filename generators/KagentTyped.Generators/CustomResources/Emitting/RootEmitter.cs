@@ -36,12 +36,20 @@ internal static class RootEmitter
 
     private static void Definition(SourceWriter writer, ResourceModel model)
     {
-        const string Schema = "global::KagentTyped.Schema.CustomResources.";
         writer
             .Open($"static global::KagentTyped.ResourceDefinition global::KagentTyped.ICustomResource<{model.RootName}>.Definition {{ get; }} = new()")
             .Line("Group = KubeGroup, Version = KubeApiVersion, Kind = KubeKind, Plural = KubePluralName,")
-            .Line($"ListKind = {CSharpLiteral.Quote(model.ListKind)}, Singular = {CSharpLiteral.Quote(model.Singular)},")
-            .Line($"Scope = {Schema}ResourceScope.{model.Scope}, HasStatus = {(model.HasStatus ? "true" : "false")},");
+            .Line($"Singular = {CSharpLiteral.Quote(model.Singular)}, HasStatus = {(model.HasStatus ? "true" : "false")},");
+        if (model.ListKind != model.Kind + "List")
+        {
+            writer.Line($"ListKind = {CSharpLiteral.Quote(model.ListKind)},");
+        }
+
+        if (model.Scope == ResourceScope.Cluster)
+        {
+            writer.Line("Scope = global::KagentTyped.Schema.CustomResources.ResourceScope.Cluster,");
+        }
+
         if (model.Scale is { } scale)
         {
             writer.Line($"Scale = new({CSharpLiteral.Quote(scale.SpecReplicasPath)}, {CSharpLiteral.Quote(scale.StatusReplicasPath)}, {CSharpLiteral.QuoteOrNull(scale.LabelSelectorPath)}),");

@@ -17,8 +17,8 @@ internal static class TypeSyntax
         TypeRefKind.Bytes => "byte[]",
         TypeRefKind.Any => "global::System.Text.Json.JsonElement",
         TypeRefKind.Core => "KtCore." + type.Name,
-        TypeRefKind.List => $"KtCollections.IList<{Name(type.Element!)}>",
-        TypeRefKind.Map => $"KtCollections.IDictionary<string, {Name(type.Element!)}>",
+        TypeRefKind.List => $"KtMany.IList<{Name(type.Element!)}>",
+        TypeRefKind.Map => $"KtMany.IDictionary<string, {Name(type.Element!)}>",
         _ => type.Name,
     };
 
