@@ -8,7 +8,7 @@ namespace KagentTyped;
 /// <typeparam name="T">The kind of the items.</typeparam>
 /// <typeparam name="TSelf">The list type itself.</typeparam>
 public abstract class CustomResourceList<T, TSelf> : Model<TSelf>, IKubernetesObject<V1ListMeta>, IItems<T>
-    where T : Model<T>, ICustomResource<T>
+    where T : class, ICustomResource<T>
     where TSelf : CustomResourceList<T, TSelf>
 {
     /// <summary>Group and version of the items.</summary>
@@ -24,7 +24,7 @@ public abstract class CustomResourceList<T, TSelf> : Model<TSelf>, IKubernetesOb
     public IList<T> Items { get => field ??= []; set; }
 
     /// <inheritdoc/>
-    protected internal override void Describe(ModelShape<TSelf> shape) => shape
+    protected override void Describe(ModelShape<TSelf> shape) => shape
         .Add("apiVersion", Shapes.String, list => list.ApiVersion, (list, value) => list.ApiVersion = value ?? list.ApiVersion)
         .Add("kind", Shapes.String, list => list.Kind, (list, value) => list.Kind = value ?? list.Kind)
         .Add("metadata", Shapes.Core<V1ListMeta>(), list => list.Metadata, (list, value) => list.Metadata = value!)

@@ -5,7 +5,7 @@ namespace KagentTyped;
 /// <summary>An object of a kind that a CustomResourceDefinition describes, with the definition known from the type alone.</summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 public interface ICustomResource<TSelf> : ICustomResource, IJsonModel<TSelf>
-    where TSelf : Model<TSelf>, ICustomResource<TSelf>
+    where TSelf : class, ICustomResource<TSelf>
 {
     /// <summary>What the CustomResourceDefinition says of the kind.</summary>
     static abstract ResourceDefinition Definition { get; }

@@ -3,8 +3,12 @@ namespace KagentTyped.Json;
 /// <summary>A generated type, with what is typed by itself.</summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 public interface IJsonModel<TSelf> : IJsonModel
-    where TSelf : Model<TSelf>
+    where TSelf : class, IJsonModel<TSelf>
 {
+    /// <summary>Adds the properties of the type: how they are called in JSON and what they hold. Called once per type, on any object.</summary>
+    /// <param name="shape">Still empty.</param>
+    void Describe(ModelShape<TSelf> shape);
+
     /// <summary>A copy that shares nothing that can change.</summary>
     TSelf DeepClone();
 

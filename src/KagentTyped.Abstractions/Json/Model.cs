@@ -17,7 +17,8 @@ public abstract class Model<TSelf> : IJsonModel<TSelf>
 
     void IJsonModel.WriteJson(Utf8JsonWriter writer) => ModelShape<TSelf>.Instance.Write(writer, (TSelf)this);
 
-    /// <summary>Adds the properties of the type: how they are called in JSON and what they hold. Called once per type, on any object.</summary>
-    /// <param name="shape">Still empty.</param>
-    protected internal abstract void Describe(ModelShape<TSelf> shape);
+    void IJsonModel<TSelf>.Describe(ModelShape<TSelf> shape) => Describe(shape);
+
+    /// <inheritdoc cref="IJsonModel{TSelf}.Describe"/>
+    protected abstract void Describe(ModelShape<TSelf> shape);
 }

@@ -10,7 +10,7 @@ public static class ModelJson
     /// <param name="utf8Json">One JSON object, UTF-8.</param>
     /// <exception cref="JsonException">The text is not JSON or does not fit the model; the message names the field path.</exception>
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json)
-        where T : Model<T>
+        where T : class, IJsonModel<T>
     {
         var reader = new Utf8JsonReader(utf8Json);
         reader.Read();

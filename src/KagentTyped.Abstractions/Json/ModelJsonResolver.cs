@@ -14,7 +14,7 @@ public sealed class ModelJsonResolver(params IEnumerable<KeyValuePair<Type, Func
     /// <summary>The entry of a model.</summary>
     /// <typeparam name="T">The model.</typeparam>
     public static KeyValuePair<Type, Func<JsonSerializerOptions, JsonTypeInfo>> Model<T>()
-        where T : Model<T>
+        where T : class, IJsonModel<T>
         => Entry(new ModelJsonConverter<T>());
 
     /// <summary>The entry of an open enum.</summary>

@@ -5,7 +5,7 @@ namespace KagentTyped.Json;
 /// <summary>The properties of a generated type; everything generic over models goes by it.</summary>
 /// <typeparam name="TModel">The type.</typeparam>
 public sealed class ModelShape<TModel>
-    where TModel : Model<TModel>
+    where TModel : class, IJsonModel<TModel>
 {
     private readonly List<string> _names = [];
     private ModelProperty<TModel>[] _properties = [];
@@ -61,7 +61,7 @@ public sealed class ModelShape<TModel>
                 {
                     string name = reader.GetString()!;
                     reader.Read();
-                    (((IJsonModel)model).UnknownFields ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
+                    (model.UnknownFields ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
                 }
             }
         }
@@ -84,7 +84,7 @@ public sealed class ModelShape<TModel>
             property.Write(writer, model);
         }
 
-        if (((IJsonModel)model).UnknownFields is { Count: > 0 } unknown)
+        if (model.UnknownFields is { Count: > 0 } unknown)
         {
             foreach (var (name, element) in unknown)
             {
@@ -119,7 +119,7 @@ public sealed class ModelShape<TModel>
             }
         }
 
-        return Shapes.Map(Shapes.AnyValue).Same(((IJsonModel)a).UnknownFields, ((IJsonModel)b).UnknownFields);
+        return Shapes.Map(Shapes.AnyValue).Same(a.UnknownFields, b.UnknownFields);
     }
 
     /// <summary>Makes a shallow copy deep.</summary>
@@ -131,9 +131,9 @@ public sealed class ModelShape<TModel>
             property.Unshare(copy);
         }
 
-        if (((IJsonModel)copy).UnknownFields is { } unknown)
+        if (copy.UnknownFields is { } unknown)
         {
-            ((IJsonModel)copy).UnknownFields = new Dictionary<string, JsonElement>(unknown, StringComparer.Ordinal);
+            copy.UnknownFields = new Dictionary<string, JsonElement>(unknown, StringComparer.Ordinal);
         }
 
         return copy;

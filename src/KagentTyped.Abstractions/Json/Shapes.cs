@@ -41,7 +41,7 @@ public static class Shapes
     /// <summary>A generated type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     public static ValueShape<T?> Model<T>()
-        where T : Model<T>
+        where T : class, IJsonModel<T>
         => NestedShape<T>.Instance;
 
     /// <summary>A Kubernetes core type.</summary>

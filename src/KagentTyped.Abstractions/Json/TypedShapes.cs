@@ -15,7 +15,7 @@ internal sealed class EnumShape<T> : ValueShape<T?>
 }
 
 internal sealed class NestedShape<T> : ValueShape<T?>
-    where T : Model<T>
+    where T : class, IJsonModel<T>
 {
     public static NestedShape<T> Instance { get; } = new();
 

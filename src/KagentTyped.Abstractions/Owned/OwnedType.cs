@@ -1,7 +1,6 @@
 using k8s;
 using k8s.Models;
 using KagentTyped.Schema.CustomResources;
-using KagentTyped.Json;
 
 namespace KagentTyped;
 
@@ -49,7 +48,7 @@ public sealed class OwnedType : IEquatable<OwnedType>
     /// <typeparam name="T">The root type.</typeparam>
     /// <param name="verbs">RBAC verbs; <see cref="DefaultVerbs"/> when none are given.</param>
     public static OwnedType Of<T>(params string[] verbs)
-        where T : Model<T>, ICustomResource<T>
+        where T : class, ICustomResource<T>
         => new(T.Definition, typeof(T), verbs.Length == 0 ? DefaultVerbs : verbs, OwnedTypeAccess.For<T>(T.Definition));
 
     /// <summary>The entry of a core kind.</summary>

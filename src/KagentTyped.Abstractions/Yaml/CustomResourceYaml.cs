@@ -17,7 +17,7 @@ public static class CustomResourceYaml
     /// <exception cref="FormatException">The text is not valid YAML, holds none or several documents, or does not fit the model;
     /// the message names line and column, or the field path.</exception>
     public static T Load<T>(string yaml)
-        where T : Model<T>
+        where T : class, IJsonModel<T>
         => LoadAll<T>(yaml) switch
         {
             [var one] => one,
@@ -31,7 +31,7 @@ public static class CustomResourceYaml
     /// <exception cref="FormatException">The text is not valid YAML or a document does not fit the model; the message names line and
     /// column, or the field path.</exception>
     public static IReadOnlyList<T> LoadAll<T>(string yaml)
-        where T : Model<T>
+        where T : class, IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(yaml);
         var parsed = YamlReader.Read(yaml);
@@ -49,7 +49,7 @@ public static class CustomResourceYaml
     /// <param name="document">A mapping.</param>
     /// <exception cref="FormatException">The document does not fit the model; the message names the line and the field path.</exception>
     public static T FromTree<T>(YamlNode document)
-        where T : Model<T>
+        where T : class, IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(document);
         try
