@@ -9,7 +9,7 @@ namespace KagentTyped.Benchmarks;
 /// <summary>What the generator is measured on: kagent's published definitions where they are at hand, otherwise ours.</summary>
 internal static class GeneratorInputs
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
+    public static CSharpParseOptions Options { get; } = new(LanguageVersion.Latest);
 
     public static ImmutableArray<InMemoryText> Kagent()
     {

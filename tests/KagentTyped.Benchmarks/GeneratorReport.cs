@@ -34,7 +34,11 @@ internal static class GeneratorReport
 
         var current = driver;
         int edit = 0;
-        Row(output, "edit of a C# file", Median(() => current = current.RunGenerators(GeneratorInputs.Compilation($"class Program {{ int x{edit++}; }}")), prepare: () => GeneratorInputs.Compilation().GetDiagnostics()));
+        var edited = compilation;
+        void EditCSharp() => edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], CSharpSyntaxTree.ParseText($"class Program {{ int x{edit++}; }}", GeneratorInputs.Options));
+        Row(output, "edit of a C# file", Median(() => current = current.RunGenerators(edited), EditCSharp));
+        GeneratorDriver idle = CSharpGeneratorDriver.Create(new IdleGenerator());
+        Row(output, "edit of a C# file, a generator that does nothing", Median(() => idle = idle.RunGenerators(edited), EditCSharp));
         var largest = files.MaxBy(file => file.GetText().Length)!;
         Row(output, "comment in the largest file", Median(() =>
         {
@@ -99,4 +103,10 @@ internal static class GeneratorReport
     private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds:F2} ms";
 
     private static void Row(TextWriter output, string name, string value) => output.WriteLine($"{name,-52} {value}");
+
+    private sealed class IdleGenerator : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context)
+            => context.RegisterSourceOutput(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName), static (_, _) => { });
+    }
 }
