@@ -11,7 +11,7 @@ namespace KagentTyped.Runtime.AgentsXK8s;
 /// </summary>
 internal static class SandboxApi
 {
-    public static ResourceDefinition Definition => DefinitionOf<Sandbox>();
+    public static ResourceDefinition Definition { get; } = OwnedType.Of<Sandbox>().Definition;
 
     public static Sandbox Create(SandboxBlueprint blueprint)
     {
@@ -56,8 +56,4 @@ internal static class SandboxApi
         IsScaledDown = sandbox.Spec?.Replicas == 0,
         Conditions = [.. sandbox.Status?.Conditions ?? []],
     };
-
-    private static ResourceDefinition DefinitionOf<T>()
-        where T : class, ICustomResource<T>
-        => T.Definition;
 }

@@ -24,6 +24,7 @@ public static class LabelSelectors
         return matches;
     }
 
+    // `&` and `|` evaluate both sides: the right one also checks the values.
     private static bool Matches(V1LabelSelectorRequirement requirement, string? value) => requirement.OperatorProperty switch
     {
         "In" => value is not null & Values(requirement).Contains(value!),

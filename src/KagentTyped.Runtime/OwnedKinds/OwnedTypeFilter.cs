@@ -40,11 +40,10 @@ public static class OwnedTypeFilter
         Func<ResourceDefinition, CancellationToken, Task<bool>> isServedAsync,
         CancellationToken cancellationToken = default)
     {
-        var foreign = ForeignTypes(agent, backend);
-
         // A plain Agent never had a sandbox: its kind cannot change.
         if (agent.WorkloadMode != WorkloadMode.Sandbox)
             return ForList(agent, allTypes, backend);
+        var foreign = ForeignTypes(agent, backend);
         var kept = new List<OwnedType>();
         foreach (var type in allTypes)
         {

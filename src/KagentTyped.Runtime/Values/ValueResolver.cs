@@ -81,20 +81,30 @@ public sealed class ValueResolver(IKubernetes client)
         return headers;
     }
 
-    private static ValueResolutionException ReadFailed(string message, Exception e)
+    private static async Task<T> ReadAsync<T>(Task<T> request, string message, CancellationToken cancellationToken)
     {
-        var failure = ApiFailures.Classify(e) switch
+        try
         {
-            ApiFailure.NotFound => ValueFailure.ObjectNotFound,
-            ApiFailure.Forbidden => ValueFailure.Forbidden,
-            ApiFailure.Unreachable => ValueFailure.Unreachable,
-            _ => ValueFailure.ReadFailed,
-        };
-        return new(failure, $"{message}: {ApiFailures.Describe(e)}", e);
+            return await request.ConfigureAwait(false);
+        }
+        catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken))
+        {
+            var failure = ApiFailures.Classify(e) switch
+            {
+                ApiFailure.NotFound => ValueFailure.ObjectNotFound,
+                ApiFailure.Forbidden => ValueFailure.Forbidden,
+                ApiFailure.Unreachable => ValueFailure.Unreachable,
+                _ => ValueFailure.ReadFailed,
+            };
+            throw new ValueResolutionException(failure, $"{message}: {ApiFailures.Describe(e)}", e);
+        }
     }
 
-    private static string Text(byte[]? bytes, string where)
+    private static string Text(IDictionary<string, byte[]>? entries, ValueSource source, string namespaceName)
     {
+        string where = $"{source.Type} {namespaceName}/{source.Name}";
+        if (entries is null || !entries.TryGetValue(source.Key, out byte[]? bytes))
+            throw new ValueResolutionException(ValueFailure.KeyNotFound, $"key {source.Key} not found in {where}");
         try
         {
             return StrictUtf8.GetString(bytes ?? []);
@@ -102,43 +112,27 @@ public sealed class ValueResolver(IKubernetes client)
         catch (DecoderFallbackException)
         {
             // The cause holds the offending bytes, and these may be part of a secret.
-            throw new ValueResolutionException(ValueFailure.NotText, $"{where} is not UTF-8 text");
+            throw new ValueResolutionException(ValueFailure.NotText, $"key {source.Key} in {where} is not UTF-8 text");
         }
     }
 
     private async Task<string> FromConfigMapAsync(ValueSource source, string namespaceName, CancellationToken cancellationToken)
     {
-        k8s.Models.V1ConfigMap map;
-        try
-        {
-            map = await client.CoreV1.ReadNamespacedConfigMapAsync(source.Name, namespaceName, cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken))
-        {
-            throw ReadFailed($"failed to find ConfigMap for {namespaceName}/{source.Name}", e);
-        }
-
+        var map = await ReadAsync(
+            client.CoreV1.ReadNamespacedConfigMapAsync(source.Name, namespaceName, cancellationToken: cancellationToken),
+            $"failed to find ConfigMap for {namespaceName}/{source.Name}",
+            cancellationToken).ConfigureAwait(false);
         if (map.Data is { } data && data.TryGetValue(source.Key, out string? text))
             return text;
-        if (map.BinaryData is { } binary && binary.TryGetValue(source.Key, out byte[]? bytes))
-            return Text(bytes, $"key {source.Key} in ConfigMap {namespaceName}/{source.Name}");
-        throw new ValueResolutionException(ValueFailure.KeyNotFound, $"key {source.Key} not found in ConfigMap {namespaceName}/{source.Name}");
+        return Text(map.BinaryData, source, namespaceName);
     }
 
     private async Task<string> FromSecretAsync(ValueSource source, string namespaceName, CancellationToken cancellationToken)
     {
-        k8s.Models.V1Secret secret;
-        try
-        {
-            secret = await client.CoreV1.ReadNamespacedSecretAsync(source.Name, namespaceName, cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken))
-        {
-            throw ReadFailed($"failed to find Secret {namespaceName}/{source.Name}", e);
-        }
-
-        return secret.Data is { } data && data.TryGetValue(source.Key, out byte[]? bytes)
-            ? Text(bytes, $"key {source.Key} in Secret {namespaceName}/{source.Name}")
-            : throw new ValueResolutionException(ValueFailure.KeyNotFound, $"key {source.Key} not found in Secret {namespaceName}/{source.Name}");
+        var secret = await ReadAsync(
+            client.CoreV1.ReadNamespacedSecretAsync(source.Name, namespaceName, cancellationToken: cancellationToken),
+            $"failed to find Secret {namespaceName}/{source.Name}",
+            cancellationToken).ConfigureAwait(false);
+        return Text(secret.Data, source, namespaceName);
     }
 }
