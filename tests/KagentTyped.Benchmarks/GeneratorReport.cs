@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using KagentTyped.Generators.Tests.Support;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NJsonSchema.CodeGeneration.CSharp;
 
 namespace KagentTyped.Benchmarks;
