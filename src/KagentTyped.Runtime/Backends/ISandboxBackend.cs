@@ -1,0 +1,42 @@
+using k8s;
+using k8s.Models;
+using KagentTyped.Runtime.Agents;
+using KagentTyped.Runtime.Readiness;
+using KagentTyped.V1Alpha2;
+
+namespace KagentTyped.Runtime.Backends;
+
+/// <summary>
+/// Runs SandboxAgents on one platform, through objects in the cluster. Implementations are stateless as far as callers can see, and
+/// safe for concurrent use. Source: kagent's <c>sandboxbackend.Backend</c>.
+/// </summary>
+public interface ISandboxBackend
+{
+    /// <summary>Every kind that the backend may create, for any agent: what to watch, and what the permissions must cover.</summary>
+    IReadOnlyList<OwnedType> OwnedResourceTypes { get; }
+
+    /// <summary>Whether the backend runs agents of a platform.</summary>
+    /// <param name="platform">The platform, possibly one that this version does not know.</param>
+    bool Supports(SandboxPlatform platform);
+
+    /// <summary>The kinds that the backend creates for one agent: where to look for objects that the agent no longer needs.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <exception cref="SandboxBackendNotConfiguredException">No backend runs the agent's platform.</exception>
+    IReadOnlyList<OwnedType> OwnedResourceTypesFor(IAgentObject agent);
+
+    /// <summary>
+    /// The objects that should exist for an agent, without owner references; the caller sets these and applies the objects. Nothing in
+    /// the result is shared with the input.
+    /// </summary>
+    /// <param name="input">The agent and its pod template.</param>
+    /// <param name="cancellationToken">Ends requests, where the backend has to look something up.</param>
+    /// <exception cref="SandboxBackendNotConfiguredException">No backend runs the agent's platform.</exception>
+    /// <exception cref="AgentValidationException">The agent asks for something that the platform cannot do.</exception>
+    Task<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>> BuildSandboxAsync(BuildInput input, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether the agent's workload is ready. Failures are part of the answer; only cancellation is thrown.</summary>
+    /// <param name="client">Reads the workload.</param>
+    /// <param name="agent">The agent, as the caller has read it.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    Task<SandboxReadiness> ComputeReadyAsync(IKubernetes client, IAgentObject agent, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,16 @@
+using k8s.Models;
+
+namespace KagentTyped.Runtime.Compilation;
+
+/// <summary>What loads an agent's skills into its pod before it starts.</summary>
+public sealed record SkillsInit
+{
+    /// <summary>The init container.</summary>
+    public required V1Container Container { get; init; }
+
+    /// <summary>The volumes that the init container needs, beside the one that the skills are loaded into.</summary>
+    public IReadOnlyList<V1Volume> Volumes { get; init; } = [];
+
+    /// <summary>The configuration of the init container, which counts for the hash of the pod.</summary>
+    public required string ConfigJson { get; init; }
+}
