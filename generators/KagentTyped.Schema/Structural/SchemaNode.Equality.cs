@@ -4,8 +4,11 @@ namespace KagentTyped.Schema.Structural;
 
 public sealed partial record SchemaNode
 {
-    // Computed once: trees of thousands of nodes are compared on every edit. Zero means not computed yet.
+    // Computed once: trees of thousands of nodes are compared on every edit.
     private int _shapeHash;
+
+    // The node that the hash belongs to: a 'with' expression copies both fields, and the copy must not take the hash for its own.
+    private SchemaNode? _hashed;
 
     /// <summary>Compares by value at every depth, descriptions included.</summary>
     /// <param name="other">The node to compare with.</param>
@@ -18,10 +21,10 @@ public sealed partial record SchemaNode
     /// <summary>A hash that leaves descriptions out, so it goes with <see cref="SameShape"/> as well as with equality.</summary>
     public override int GetHashCode()
     {
-        if (_shapeHash == 0)
+        if (!ReferenceEquals(Volatile.Read(ref _hashed), this))
         {
-            int hash = ComputeShapeHash();
-            _shapeHash = hash == 0 ? 1 : hash;
+            _shapeHash = ComputeShapeHash();
+            Volatile.Write(ref _hashed, this);
         }
 
         return _shapeHash;

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace KagentTyped.Schema.Checking;
+
+/// <summary>A place in an object. Becomes text only when a problem names it.</summary>
+internal sealed class FieldPath
+{
+    private readonly FieldPath? _parent;
+    private readonly string _name;
+    private readonly Segment _kind;
+
+    private FieldPath(FieldPath? parent, string name, Segment kind)
+    {
+        _parent = parent;
+        _name = name;
+        _kind = kind;
+    }
+
+    private enum Segment
+    {
+        Root,
+        Field,
+        Key,
+        Index,
+    }
+
+    public static FieldPath Root { get; } = new(null, "", Segment.Root);
+
+    public FieldPath Field(string name) => new(this, name, Segment.Field);
+
+    public FieldPath Key(string key) => new(this, key, Segment.Key);
+
+    public FieldPath Index(int index) => new(this, index.ToString(CultureInfo.InvariantCulture), Segment.Index);
+
+    /// <summary>With map keys like fields (<c>spec.labels.a</c>), as the server's schema validation and strict decoding print them.</summary>
+    public override string ToString() => ToString(bracketKeys: false);
+
+    /// <summary>With map keys in brackets (<c>spec.labels[a]</c>), as the server's other checks print them.</summary>
+    public string ToBracketString() => ToString(bracketKeys: true);
+
+    private string ToString(bool bracketKeys)
+    {
+        if (_parent is null)
+        {
+            return "";
+        }
+
+        string parent = _parent.ToString(bracketKeys);
+        if (_kind == Segment.Index || (_kind == Segment.Key && bracketKeys))
+        {
+            return parent + "[" + _name + "]";
+        }
+
+        return _parent._kind == Segment.Root ? _name : parent + "." + _name;
+    }
+}
