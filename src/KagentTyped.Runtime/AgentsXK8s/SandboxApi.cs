@@ -1,4 +1,3 @@
-using System.Text.Json;
 using k8s;
 using k8s.Models;
 using KagentTyped.AgentSandbox.V1Alpha1;
@@ -16,7 +15,7 @@ internal static class SandboxApi
 
     public static Sandbox Create(SandboxBlueprint blueprint)
     {
-        var pod = ToSandboxPod(blueprint.Pod);
+        var pod = Shapes.Core<V1PodSpec>().Clone(blueprint.Pod) ?? new();
         if (string.IsNullOrEmpty(pod.RuntimeClassName) && !string.IsNullOrEmpty(blueprint.RuntimeClassName))
             pod.RuntimeClassName = blueprint.RuntimeClassName;
         return new()
@@ -57,18 +56,6 @@ internal static class SandboxApi
         IsScaledDown = sandbox.Spec?.Replicas == 0,
         Conditions = [.. sandbox.Status?.Conditions ?? []],
     };
-
-    /// <summary>The pod as the Sandbox's schema has it, made anew through its JSON, so that nothing is shared.</summary>
-    private static SandboxSpecPodTemplateSpec ToSandboxPod(V1PodSpec? pod)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            Shapes.Core<V1PodSpec>().Write(writer, pod ?? new());
-        }
-
-        return ModelJson.Deserialize<SandboxSpecPodTemplateSpec>(stream.ToArray());
-    }
 
     private static ResourceDefinition DefinitionOf<T>()
         where T : class, ICustomResource<T>

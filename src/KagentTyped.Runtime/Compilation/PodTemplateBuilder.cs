@@ -20,8 +20,11 @@ public static class PodTemplateBuilder
     /// <param name="files">The agent's files.</param>
     /// <param name="options">What the installation decides.</param>
     /// <param name="skills">What loads the agent's skills; null where it has none.</param>
+    /// <exception cref="ArgumentException">The agent has skills and nothing loads them.</exception>
     public static V1PodTemplateSpec Build(IAgentObject agent, ResolvedDeployment deployment, AgentFiles files, CompilerOptions options, SkillsInit? skills = null)
     {
+        if (skills is null && agent.Spec.HasSkills())
+            throw new ArgumentException("The agent has skills; without what loads them it would start and not find them.", nameof(skills));
         var template = new V1PodTemplateSpec
         {
             Metadata = new()

@@ -1,7 +1,7 @@
 namespace KagentTyped.Runtime.Readiness;
 
 /// <summary>
-/// The reasons that this runtime gives for the readiness of a workload. Controllers of the workloads themselves add theirs, such as
+/// The reasons that this runtime gives for the readiness of a workload. Other backends and the controllers of the workloads add theirs, such as
 /// <c>DependenciesNotReady</c>, <c>ReconcilerError</c> and <c>SandboxExpired</c>.
 /// </summary>
 public static class ReadinessReasons

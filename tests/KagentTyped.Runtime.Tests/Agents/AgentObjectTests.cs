@@ -42,7 +42,7 @@ public class AgentObjectTests
         var agent = CustomResourceYaml.Load<Agent>("""
             apiVersion: kagent.dev/v1alpha2
             kind: Agent
-            metadata: {name: a, namespace: n}
+            metadata: {name: a, namespace: ns}
             spec:
               type: BYO
               description: d

@@ -73,7 +73,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
-        string path = context.Request.Path.Value!;
+        string path = context.Request.Path.Value!.TrimEnd('/');
         _requests.Enqueue(path + context.Request.QueryString);
         if (!_answers.TryGetValue(path, out var answer))
             answer = (404, StatusJson(404, "the server could not find the requested resource"));
