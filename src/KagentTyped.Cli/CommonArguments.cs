@@ -1,0 +1,47 @@
+using System.CommandLine;
+using KagentTyped.Cli.Manifests;
+
+namespace KagentTyped.Cli;
+
+/// <summary>Arguments and options that several commands have.</summary>
+internal static class CommonArguments
+{
+    /// <summary>The manifests to read.</summary>
+    public static Argument<string[]> Files()
+    {
+        var files = new Argument<string[]>("FILE")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "Manifests in YAML or JSON, of one or more documents or lists; '-' or none reads the standard input.",
+        };
+        files.Validators.Add(result =>
+        {
+            if (result.Tokens.Count(token => token.Value == ManifestReader.StandardInput) > 1)
+                result.AddError("The standard input can be read only once.");
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != ManifestReader.StandardInput))
+                result.AddError($"Unrecognized option '{token.Value}'; a file of that name is './{token.Value}'.");
+        });
+        return files;
+    }
+
+    /// <summary>The format of the output.</summary>
+    /// <param name="formats">The names of the formats, the default first.</param>
+    public static Option<string> Output(params string[] formats)
+    {
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The format of the output.",
+            DefaultValueFactory = _ => formats[0],
+        };
+        output.AcceptOnlyFromAmong(formats);
+        return output;
+    }
+
+    /// <summary>The namespace of objects that name none.</summary>
+    public static Option<string> Namespace() => new("--namespace", "-n")
+    {
+        Description = "The namespace of objects that name none.",
+        HelpName = "NAMESPACE",
+        DefaultValueFactory = _ => "default",
+    };
+}
