@@ -21,7 +21,7 @@ public sealed record ResourceDefinition
     public string ListKind { get => field ?? (Kind + "List"); init; }
 
     /// <summary>The singular resource name.</summary>
-    public string? Singular { get; init; }
+    public string Singular { get => field ?? Kind.ToLowerInvariant(); init; }
 
     /// <summary>Namespaced or cluster-wide.</summary>
     public ResourceScope Scope { get; init; }

@@ -7,4 +7,4 @@ namespace KagentTyped.Schema.CustomResources;
 /// <param name="Format">The OpenAPI format, if any.</param>
 /// <param name="Description">What the column shows, if said.</param>
 /// <param name="Priority">0 is always shown; higher values only in wide output.</param>
-public sealed record PrinterColumn(string Name, string Type, string JsonPath, string? Format, string? Description, int Priority);
+public sealed record PrinterColumn(string Name, string Type, string JsonPath, string? Format = null, string? Description = null, int Priority = 0);

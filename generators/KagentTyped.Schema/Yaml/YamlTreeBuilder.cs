@@ -114,8 +114,11 @@ internal sealed partial class YamlTreeBuilder
             case MappingStart mapping:
                 Open(mapping);
                 return Register(mapping, ReadMapping(mapping, depth));
+            case AnchorAlias alias:
+                return ReadAlias(alias, depth);
             default:
-                return ReadAlias((AnchorAlias)start, depth);
+                // On texts such as '? :' the parser ends a mapping before its value.
+                throw new InvalidOperationException();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KagentTyped.Generators.CustomResources.Model;
 using KagentTyped.Generators.Text;
 using KagentTyped.Schema.Collections;
@@ -39,7 +40,13 @@ internal static class RootEmitter
         writer
             .Open($"static global::KagentTyped.ResourceDefinition global::KagentTyped.ICustomResource<{model.RootName}>.Definition {{ get; }} = new()")
             .Line("Group = KubeGroup, Version = KubeApiVersion, Kind = KubeKind, Plural = KubePluralName,")
-            .Line($"Singular = {CSharpLiteral.Quote(model.Singular)}, HasStatus = {(model.HasStatus ? "true" : "false")},");
+            .Line($"HasStatus = {(model.HasStatus ? "true" : "false")},");
+        string usual = model.Kind.ToLowerInvariant();
+        if (model.Singular != usual)
+        {
+            writer.Line($"Singular = {CSharpLiteral.Quote(model.Singular)},");
+        }
+
         if (model.ListKind != model.Kind + "List")
         {
             writer.Line($"ListKind = {CSharpLiteral.Quote(model.ListKind)},");
@@ -66,7 +73,12 @@ internal static class RootEmitter
     }
 
     private static string Column(PrinterColumn column)
-        => $"new({CSharpLiteral.Quote(column.Name)}, {CSharpLiteral.Quote(column.Type)}, {CSharpLiteral.Quote(column.JsonPath)}, {CSharpLiteral.QuoteOrNull(column.Format)}, {CSharpLiteral.QuoteOrNull(column.Description)}, {column.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture)})";
+    {
+        string optional = (column.Format is null ? "" : ", Format: " + CSharpLiteral.Quote(column.Format))
+            + (column.Description is null ? "" : ", Description: " + CSharpLiteral.Quote(column.Description))
+            + (column.Priority == 0 ? "" : ", Priority: " + column.Priority.ToString(CultureInfo.InvariantCulture));
+        return $"new({CSharpLiteral.Quote(column.Name)}, {CSharpLiteral.Quote(column.Type)}, {CSharpLiteral.Quote(column.JsonPath)}{optional})";
+    }
 
     private static void Strings(SourceWriter writer, string property, EquatableArray<string> values)
     {

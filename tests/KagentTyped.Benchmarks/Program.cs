@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Running;
+using KagentTyped.Benchmarks;
+
+// "generator" measures this process from its first call on, which a benchmark harness cannot; everything else is BenchmarkDotNet.
+if (args is ["generator", ..])
+{
+    GeneratorReport.Write(Console.Out);
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(GeneratorInputs).Assembly).Run(args);
