@@ -119,15 +119,27 @@ public class RenderTests
     [InlineData("image: a:1", "image: a:1\n      labels: {kagent: other}", "12:24: spec.byo.deployment.labels[kagent]: label kagent is reserved: objects of the agent are found by it")]
     [InlineData("image: a:1", "image: a:1\n      extraContainers: [{name: kagent}]", "12:32: spec.byo.deployment.extraContainers[0].name: extraContainers: \"kagent\" is a reserved container name")]
     [InlineData("image: a:1", "image: a:1\n      args: run", "12:13: spec.byo.deployment.args: Invalid value: \"string\": spec.byo.deployment.args in body must be of type array: \"string\"")]
-    [InlineData("  name: NAME", "  generateName: agent-", "5:3: metadata.name: required for rendering; a generated name is known only to the cluster")]
+    [InlineData("  name: demo", "  generateName: agent-", "5:3: metadata.name: required for rendering; a generated name is known only to the cluster")]
     [InlineData("v1alpha2", "v1alpha1", "2:13: apiVersion: unsupported version \"kagent.dev/v1alpha1\" of SandboxAgent; expected kagent.dev/v1alpha2")]
     [InlineData("kind: SandboxAgent", "kind: Pod", "3:7: kind: unsupported kind \"Pod\" of apiVersion \"kagent.dev/v1alpha2\"; expected SandboxAgent (kagent.dev/v1alpha2)")]
     [InlineData("kind: SandboxAgent\n", "", "2:1: kind: not a Kubernetes object with a kind; expected SandboxAgent (kagent.dev/v1alpha2)")]
     public async Task What_cannot_be_rendered_is_a_finding_at_its_place(string part, string change, string finding)
     {
-        var result = await Tool.PipeAsync("# comment\n" + TestManifests.Byo("NAME").Replace(part, change, StringComparison.Ordinal), "render");
+        var result = await Tool.PipeAsync("# comment\n" + TestManifests.Byo("demo").Replace(part, change, StringComparison.Ordinal), "render");
 
         result.Is(1, "", $"<stdin>:{finding}\n");
+    }
+
+    [Theory]
+    [InlineData("name: a", "name: Bad_Name", "4:9: metadata.name: Invalid value: \"Bad_Name\": a lowercase RFC 1123 subdomain must ")]
+    [InlineData("namespace: ns", "namespace: a.b", "5:14: metadata.namespace: Invalid value: \"a.b\": a lowercase RFC 1123 label must ")]
+    [InlineData("image: a:1", "image: a:1\n      resources: {limits: {cpu: abc}}", "11:33: spec.byo.deployment.resources.limits.cpu: Invalid value: \"abc\": ")]
+    public async Task What_an_api_server_would_refuse_is_a_finding(string part, string change, string finding)
+    {
+        var result = await Tool.PipeAsync(TestManifests.Byo("a").Replace(part, change, StringComparison.Ordinal), "render");
+
+        Assert.Equal((1, ""), (result.Code, result.Out));
+        Assert.StartsWith($"<stdin>:{finding}", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,5 +30,12 @@ internal static class Binding
             finding = source.FindingAt(path, repeatsPath ? message[(path.Length + 2)..] : message);
             return false;
         }
+        catch (ArgumentException)
+        {
+            // Converters of KubernetesClient for core types, such as times, throw this on null and do not say where.
+            model = null;
+            finding = source.FindingAt("", "a value does not fit its field; a null stands where a text is needed");
+            return false;
+        }
     }
 }

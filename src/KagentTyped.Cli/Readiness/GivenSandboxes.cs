@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using k8s;
 using KagentTyped.AgentSandbox.V1Alpha1;
@@ -24,14 +25,12 @@ internal sealed class GivenSandboxes(string defaultNamespace)
     public static ResourceDefinition Kind { get; } = DefinitionOf<Sandbox>.Value;
 
     /// <summary>Takes a Sandbox of the input.</summary>
-    /// <param name="source">The object.</param>
+    /// <param name="source">The object, with a name.</param>
     /// <returns>What is wrong with it.</returns>
     public IEnumerable<Finding> Add(ManifestObject source)
     {
-        var metadata = source.Root["metadata"];
-        string ns = metadata?["namespace"]?.StringOrNull ?? "";
-        var reference = new ObjectRef(ns.Length == 0 ? defaultNamespace : ns, metadata?["name"]?.StringOrNull ?? "");
-        bool fits = source.TryBind<Sandbox>(out var sandbox, out var finding);
+        var reference = ObjectRef.Of(source.Namespace, source.Name, defaultNamespace);
+        bool fits = Read(source, out var sandbox, out var finding);
         var answer = fits
             ? new CannedAnswer(HttpStatusCode.OK, ModelJson.SerializeToUtf8Bytes(sandbox!))
             : CannedAnswer.Failure(HttpStatusCode.InternalServerError, "the Sandbox of the input cannot be read");
@@ -55,5 +54,16 @@ internal sealed class GivenSandboxes(string defaultNamespace)
         using var client = new Kubernetes(new KubernetesClientConfiguration { Host = "http://input.invalid" }, handler);
         var readiness = await SandboxBackends.ComputeReadyAsync(_backend, client, agent, cancellationToken).ConfigureAwait(false);
         return new(reference, ReadinessSummary.ForAgent(readiness));
+    }
+
+    private static bool Read(ManifestObject source, [NotNullWhen(true)] out Sandbox? sandbox, [NotNullWhen(false)] out Finding? finding)
+    {
+        if (!source.TryBind(out sandbox, out finding))
+            return false;
+
+        // Null fits any list in JSON; the API server takes none in this one, and readers of conditions expect none.
+        int empty = sandbox.Status?.Conditions is { } conditions ? conditions.IndexOf(null!) : -1;
+        finding = empty < 0 ? null : source.FindingAt($"status.conditions[{empty}]", "null is no condition");
+        return finding is null;
     }
 }

@@ -28,10 +28,13 @@ internal static class ReadyRun
         var sandboxes = new GivenSandboxes(defaultNamespace);
         foreach (var source in input.Objects)
         {
-            if (source.Is(GivenSandboxes.Kind))
-                findings.AddRange(sandboxes.Add(source));
-            else if (!source.Is(AgentKind))
+            bool isAgent = source.Is(AgentKind);
+            if (!isAgent && !source.Is(GivenSandboxes.Kind))
                 findings.Add(source.Unexpected(AgentKind, GivenSandboxes.Kind));
+            else if (source.Name.Length == 0)
+                findings.Add(source.FindingAt("metadata.name", "Required value"));
+            else if (!isAgent)
+                findings.AddRange(sandboxes.Add(source));
             else if (source.TryBind<SandboxAgent>(out var agent, out var finding))
                 agents.Add(agent);
             else

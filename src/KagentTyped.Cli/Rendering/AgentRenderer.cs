@@ -19,11 +19,11 @@ internal sealed class AgentRenderer(RenderOptions options)
 {
     private static readonly ResourceDefinition Kind = DefinitionOf<SandboxAgent>.Value;
 
+    private static readonly Lazy<CustomResourceVersion> Schema = new(() => BundledDefinitions.VersionOf(Kind));
+
     private readonly RoutingSandboxBackend _backend = new(new AgentSandboxBackend(new() { RuntimeClassName = options.RuntimeClass }), substrate: null);
 
     private readonly CompilerOptions _compilation = new() { Installation = new() { Namespace = options.KagentNamespace } };
-
-    private readonly Lazy<CustomResourceVersion> _schema = new(() => BundledDefinitions.VersionOf(Kind));
 
     /// <summary>Renders one object of the input.</summary>
     /// <param name="source">The object.</param>
@@ -32,7 +32,7 @@ internal sealed class AgentRenderer(RenderOptions options)
     {
         if (!source.Is(Kind))
             return RenderedAgent.Refused(source.Unexpected(Kind));
-        var problems = ObjectChecker.Check(source.Root, _schema.Value);
+        var problems = ObjectChecker.Check(source.Root, Schema.Value);
         if (problems.Count > 0)
             return RenderedAgent.Refused([.. problems.Select(problem => new Finding(source.File, problem.Range.Start, problem.FieldPath, problem.Message))]);
         if (!source.TryBind<SandboxAgent>(out var resource, out var finding))
