@@ -3,6 +3,7 @@ using System.Reflection;
 using KagentTyped.Generators.CustomResources;
 using KagentTyped.Generators.Tests.Support;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace KagentTyped.Generators.Tests;
 
@@ -74,6 +75,86 @@ public class IncrementalTests
         Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), IncrementalStepRunReason.New);
         Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), Steps.IsCached);
         Assert.Single(Steps.Reasons(edited.Result, StepNames.Sources), IncrementalStepRunReason.New);
+    }
+
+    [Fact]
+    public void RemovedFile_TakesItsSourceAndFindingsAlong()
+    {
+        var gadget = InMemoryText.Crd("gadget.yaml", Gadget);
+        var bad = InMemoryText.Crd("bad.yaml", "a: b: c");
+        var run = GeneratorRun.Of(InMemoryText.Crd("widget.yaml", Samples.Widget), gadget, bad);
+        Assert.Equal(["KAT0001"], run.Ids);
+
+        var edited = run.Again(driver => driver.RemoveAdditionalTexts([gadget, bad]));
+
+        Assert.Empty(edited.Result.Diagnostics);
+        Assert.Equal(["Sample.ExampleCom.V1Alpha1.Widget.g.cs"], edited.Sources.Select(source => source.HintName));
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), Steps.IsCached);
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), IncrementalStepRunReason.Removed);
+        Assert.DoesNotContain("Gadget", edited.Source("KagentTyped.Generated.SampleJson.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RemovedConflict_LetsTheOtherFileIn()
+    {
+        var first = InMemoryText.Crd("a.yaml", Samples.Widget);
+        var run = GeneratorRun.Of(first, InMemoryText.Crd("b.yaml", Samples.Widget.Replace("ready: {type: boolean}", "ready: {type: string}", StringComparison.Ordinal)));
+        Assert.Equal("bool?", run.TypeOf("WidgetStatus", "Ready"));
+
+        var edited = run.Again(driver => driver.RemoveAdditionalTexts([first]));
+
+        Assert.Empty(edited.Result.Diagnostics);
+        Assert.Equal("string?", edited.TypeOf("WidgetStatus", "Ready"));
+    }
+
+    [Fact]
+    public void ChangedRootNamespace_MovesTheTypes()
+    {
+        var run = GeneratorRun.Of(InMemoryText.Crd("widget.yaml", Samples.Widget));
+
+        var edited = run.Again(driver => driver.WithUpdatedAnalyzerConfigOptions(new InMemoryOptions(("RootNamespace", "Renamed"))));
+
+        Assert.Equal(["Renamed.ExampleCom.V1Alpha1.Widget.g.cs"], edited.Sources.Select(source => source.HintName));
+        edited.Compile();
+    }
+
+    [Fact]
+    public void ChangedOptionOfNoConcern_RunsNothing()
+    {
+        var run = GeneratorRun.Of(InMemoryText.Crd("widget.yaml", Samples.Widget));
+
+        var edited = run.Again(driver => driver.WithUpdatedAnalyzerConfigOptions(new InMemoryOptions(("RootNamespace", "Sample"), ("Company", "Acme"))));
+
+        Steps.AllCached(edited.Result);
+        Assert.All(Steps.Reasons(edited.Result, StepNames.ParsedFiles), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void EditedCSharpFile_LeavesBackendsCached()
+    {
+        const string backend = "[KagentTyped.SandboxBackend(\"a\")] [KagentTyped.Owns<k8s.Models.V1Deployment>] partial class B { }";
+        var compilation = GeneratorRun.Compilation(backend);
+        var run = GeneratorRun.Of(compilation, InMemoryText.Crd("widget.yaml", Samples.Widget));
+
+        var added = CSharpSyntaxTree.ParseText("class Added { int x; }", (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Added.cs");
+        var edited = run.Again(compilation: compilation.AddSyntaxTrees(added));
+
+        Steps.AllCached(edited.Result);
+        Assert.Single(Steps.Reasons(edited.Result, StepNames.Backends));
+    }
+
+    [Fact]
+    public void EditedBackend_RunsNoSchemaStep()
+    {
+        const string backend = "[KagentTyped.SandboxBackend(\"a\")] [KagentTyped.Owns<k8s.Models.V1Deployment>] partial class B { }";
+        var run = GeneratorRun.Of(GeneratorRun.Compilation(backend), InMemoryText.Crd("widget.yaml", Samples.Widget));
+
+        var edited = run.Again(compilation: GeneratorRun.Compilation(backend.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)));
+
+        Assert.Equal([IncrementalStepRunReason.Modified], Steps.Reasons(edited.Result, StepNames.Backends));
+        Assert.All(Steps.Reasons(edited.Result, StepNames.Models), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(Steps.Reasons(edited.Result, StepNames.Sources), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Contains("[\"b\"]", edited.Source("B.OwnedTypes.g.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

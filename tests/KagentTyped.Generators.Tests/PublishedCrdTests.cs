@@ -1,17 +1,91 @@
+using System.Text;
+using KagentTyped.Generators.CustomResources.Model;
 using KagentTyped.Generators.Tests.Support;
 
 namespace KagentTyped.Generators.Tests;
 
 public class PublishedCrdTests
 {
+    public static TheoryData<string> DevelopmentSet { get; } = [.. Repository.PublishedCrds().Select(file => Path.GetFileName(file)).DefaultIfEmpty("")];
+
     [Fact]
     public void KagentAndAgentSandboxDefinitions_GenerateAndCompileWithoutWarnings()
     {
-        string[] files = [.. Repository.PublishedCrds("kagent.dev_*.yaml"), .. Repository.PublishedCrds("*agents.x-k8s.io_*.yaml")];
-        var run = GeneratorRun.Of([.. (files.Length > 0 ? files : Repository.OwnCrds()).Select(file => InMemoryText.Crd(file, File.ReadAllText(file)))]);
+        var run = Run("kagent.dev_*.yaml", "*agents.x-k8s.io_*.yaml");
 
         Assert.Empty(run.Ids);
-        foreach (var source in run.Result.Results[0].GeneratedSources) File.WriteAllText("/tmp/gen/" + source.HintName, source.SourceText.ToString());
         run.Compile();
+    }
+
+    [Fact]
+    public void KagentDefinitions_StayWithinTheSizeBar()
+    {
+        var run = Run("kagent.dev_*.yaml");
+
+        int characters = run.Result.GeneratedTrees.Sum(tree => tree.Length);
+        int types = run.Models.Sum(model => model.Types.Count + model.Enums.Count + 1);
+        Assert.True(characters <= 261_000, $"{characters} characters");
+        Assert.True(types < 300, $"{types} types");
+    }
+
+    [Fact]
+    public void KagentAndAgentSandboxDefinitions_MapTheseSitesToCoreTypes()
+    {
+        if (Repository.PublishedCrds().Count == 0)
+        {
+            return;
+        }
+
+        var table = new StringBuilder("| kind | path | core type |\n|---|---|---|\n");
+        foreach (var model in Run("kagent.dev_*.yaml", "*agents.x-k8s.io_*.yaml").Models.OrderBy(model => model.Group, StringComparer.Ordinal).ThenBy(model => model.HintName, StringComparer.Ordinal))
+        {
+            foreach (var type in model.Types)
+            {
+                foreach (var member in type.Members.Where(member => member.Role != MemberRole.Metadata))
+                {
+                    var (core, suffix) = Core(member.Type);
+                    if (core is not null)
+                    {
+                        table.Append($"| {model.Kind} {model.Version} | {(type.Path.Length == 0 ? "" : type.Path + ".")}{member.JsonName}{suffix} | {core} |\n");
+                    }
+                }
+            }
+        }
+
+        Snapshot.Matches(table.ToString(), "sites.md");
+    }
+
+    [Theory]
+    [MemberData(nameof(DevelopmentSet))]
+    public void DevelopmentSet_GeneratesAndCompilesWithoutWarnings(string file)
+    {
+        if (file.Length == 0)
+        {
+            return;
+        }
+
+        string path = Repository.PublishedCrds(file).Single();
+        var run = GeneratorRun.Of(InMemoryText.Crd(file, File.ReadAllText(path)));
+
+        Assert.Empty(run.Result.Diagnostics);
+        run.Load();
+    }
+
+    private static GeneratorRun Run(params string[] patterns)
+    {
+        string[] files = [.. patterns.SelectMany(pattern => Repository.PublishedCrds(pattern))];
+        return GeneratorRun.Of([.. (files.Length > 0 ? files : Repository.OwnCrds()).Select(file => InMemoryText.Crd(file, File.ReadAllText(file)))]);
+    }
+
+    private static (string? Core, string Suffix) Core(TypeRef type)
+    {
+        string suffix = "";
+        while (type.Element is not null)
+        {
+            suffix += type.Kind == TypeRefKind.List ? "[]" : "{}";
+            type = type.Element;
+        }
+
+        return (type.Kind == TypeRefKind.Core ? type.Name : null, suffix);
     }
 }

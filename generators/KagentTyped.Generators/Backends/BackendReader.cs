@@ -14,8 +14,7 @@ internal static class BackendReader
 
     public static BackendModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        // A class that is not partial cannot be added to.
-        if (context.TargetSymbol is not INamedTypeSymbol type || context.TargetNode is not ClassDeclarationSyntax { Modifiers: var modifiers } || !modifiers.Any(SyntaxKind.PartialKeyword))
+        if (context.TargetSymbol is not INamedTypeSymbol { IsValueType: false } type || type.Name.Length == 0)
         {
             return null;
         }
@@ -23,6 +22,12 @@ internal static class BackendReader
         var declarations = new List<string>();
         for (var symbol = type; symbol is not null; symbol = symbol.ContainingType)
         {
+            // What is not partial, or hidden in its file, cannot be added to.
+            if (symbol.IsFileLocal || !symbol.DeclaringSyntaxReferences.All(reference => IsPartial(reference.GetSyntax(cancellationToken))))
+            {
+                return null;
+            }
+
             declarations.Insert(0, Declaration(symbol));
         }
 
@@ -40,14 +45,16 @@ internal static class BackendReader
         return new BackendModel(
             containing,
             declarations.ToEquatableArray(),
-            type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace('<', '_').Replace('>', '_') + ".OwnedTypes.g.cs",
+            type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace('<', '_').Replace('>', '_').Replace("@", ""),
             context.Attributes[0].ConstructorArguments.SelectMany(Strings).ToEquatableArray(),
             owned.ToEquatableArray());
     }
 
+    private static bool IsPartial(SyntaxNode node) => node is TypeDeclarationSyntax { Modifiers: var modifiers } && modifiers.Any(SyntaxKind.PartialKeyword);
+
     private static string Declaration(INamedTypeSymbol type)
     {
-        string name = type.ToDisplayString(new SymbolDisplayFormat(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters));
+        string name = type.ToDisplayString(new SymbolDisplayFormat(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters, miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers));
         string keyword = type.IsRecord ? type.IsValueType ? "record struct" : "record" : type.TypeKind == TypeKind.Struct ? "struct" : type.TypeKind == TypeKind.Interface ? "interface" : "class";
         return $"partial {keyword} {name}";
     }

@@ -11,6 +11,8 @@ internal static class EmittedNames
     [
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
         "DeepClone", "SemanticEquals", "ApplyDefaults", "Validate", "ValidateUpdate", "Describe",
+        // An alias that member bodies use as an expression, where a property of that name would hide it.
+        "Kt",
     ];
 
     /// <summary>Members that root types have besides.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace KagentTyped.Generators.Text;
 
@@ -66,6 +67,11 @@ internal static class Identifiers
 
         return valid ? segment : Pascal(segment);
     }
+
+    /// <summary>A dotted name as C# spells it, with an at sign before segments that are keywords.</summary>
+    /// <param name="name">A namespace.</param>
+    public static string Escape(string name)
+        => string.Join(".", name.Split('.').Select(segment => SyntaxFacts.GetKeywordKind(segment) == SyntaxKind.None ? segment : "@" + segment));
 
     /// <summary>The name of one item of a list: <c>tools</c> gives <c>tool</c>. What does not look like a plural is returned as it is.</summary>
     /// <param name="plural">A property name.</param>

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace KagentTyped.Generators.Text;
 
 /// <summary>Gives out names that are distinct within a scope, and none of those that are taken from the start.</summary>
-internal sealed class NameScope(IEnumerable<string> taken)
+internal sealed class NameScope(IEnumerable<string> taken, StringComparer? comparer = null)
 {
-    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(taken, comparer ?? StringComparer.Ordinal);
 
     /// <summary>The name itself, or with a number behind it when it is taken.</summary>
     /// <param name="name">The wish.</param>

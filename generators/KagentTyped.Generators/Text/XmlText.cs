@@ -17,7 +17,7 @@ internal static class XmlText
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            if (c is '\n' or '\u0085' or '\u2028' or '\u2029' or '\v' or '\f')
+            if ((c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')) || c is '\n' or '\u0085' or '\u2028' or '\u2029' or '\v' or '\f')
             {
                 breaks++;
                 continue;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using k8s;
 using KagentTyped.Generators.CustomResources;
+using KagentTyped.Generators.CustomResources.Model;
 using KagentTyped.Schema.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,6 +29,8 @@ internal sealed class GeneratorRun
 
     private readonly CSharpCompilation _compilation;
 
+    private CSharpCompilation? _generated;
+
     private GeneratorRun(GeneratorDriver driver, CSharpCompilation compilation)
     {
         Driver = driver;
@@ -47,25 +50,55 @@ internal sealed class GeneratorRun
         kubernetesClient ? [.. Framework, .. Ours, KubernetesClient] : [.. Framework, .. Ours],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
+    /// <summary>What was emitted, without the JSON resolver of the project.</summary>
+    public IEnumerable<GeneratedSourceResult> Sources
+        => Result.Results[0].GeneratedSources.Where(source => !source.HintName.StartsWith("KagentTyped.Generated.", StringComparison.Ordinal));
+
+    /// <summary>The models behind what was emitted.</summary>
+    public IEnumerable<ResourceModel> Models
+        => Result.Results[0].TrackedSteps[StepNames.Models].SelectMany(step => step.Outputs).Select(output => ((BoundResource)output.Value).Model!);
+
+    /// <summary>A run over one definition, which must give no finding.</summary>
+    public static GeneratorRun OfCrd(string text, params (string Name, string Value)[] metadata)
+    {
+        var run = Of(InMemoryText.Crd("sample.yaml", text, metadata));
+        Assert.Empty(run.Result.Diagnostics);
+        return run;
+    }
+
     public static GeneratorRun Of(params InMemoryText[] files) => Of(Compilation(), files);
 
-    public static GeneratorRun Of(CSharpCompilation compilation, params InMemoryText[] files)
+    public static GeneratorRun Of(CSharpCompilation compilation, params InMemoryText[] files) => Of(compilation, new InMemoryOptions(("RootNamespace", "Sample")), files);
+
+    public static GeneratorRun Of(CSharpCompilation compilation, InMemoryOptions options, params InMemoryText[] files)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new CustomResourceGenerator().AsSourceGenerator()],
             files,
             (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
-            new InMemoryOptions(("RootNamespace", "Sample")),
+            options,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         var first = driver.RunGenerators(compilation);
         var again = first.RunGenerators(compilation.Clone()).GetRunResult();
         Steps.AllCached(again);
+        Assert.DoesNotContain(again.Diagnostics, diagnostic => diagnostic.Id is "KAT0009");
         return new GeneratorRun(first, compilation);
     }
 
     /// <summary>Runs again after a change of the driver's inputs or of the compilation.</summary>
     public GeneratorRun Again(Func<GeneratorDriver, GeneratorDriver>? change = null, CSharpCompilation? compilation = null)
         => new((change?.Invoke(Driver) ?? Driver).RunGenerators(compilation ?? _compilation), compilation ?? _compilation);
+
+    /// <summary>The type of a property of a generated class, spelled as C# with the short names of types.</summary>
+    public string TypeOf(string type, string property)
+        => Symbol(type).GetMembers(property).OfType<IPropertySymbol>().Single().Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>A generated type by its name, or null. There must be only one of the name.</summary>
+    public INamedTypeSymbol? Find(string type)
+        => (_generated ??= Compile()).GetSymbolsWithName(type, SymbolFilter.Type).OfType<INamedTypeSymbol>().SingleOrDefault(symbol => symbol.ContainingType is null);
+
+    /// <summary>A generated type by its name.</summary>
+    public INamedTypeSymbol Symbol(string type) => Find(type) ?? throw new InvalidOperationException($"There is no type {type}.");
 
     public string Source(string hintName) => Result.Results[0].GeneratedSources.Single(source => source.HintName == hintName).SourceText.ToString();
 

@@ -3,6 +3,21 @@ namespace KagentTyped.Generators.Tests.Support;
 /// <summary>Definitions that tests share.</summary>
 internal static class Samples
 {
+    /// <summary>A definition with one version; names and schemas are YAML in flow style, so JSON texts will do.</summary>
+    /// <param name="spec">The schema of the field <c>spec</c>.</param>
+    /// <param name="kind">The kind; the plural is made of it.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="rest">Further properties of the root schema, each behind a comma.</param>
+    public static string Crd(string spec, string kind = "Thing", string group = "example.com", string version = "v1", string rest = "") => $$$"""
+        {apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: sample}, spec: {
+        group: {{{group}}}, scope: Namespaced, names: {kind: {{{kind}}}, plural: things}, versions: [{name: {{{version}}}, served: true, storage: true, schema: {openAPIV3Schema: {
+        type: object, properties: {spec: {{{spec}}}{{{rest}}} } } } }] } }
+        """;
+
+    /// <summary>The schema of an object with the given properties, as YAML in flow style.</summary>
+    public static string Object(string properties, string required = "") => $"{{type: object, required: [{required}], properties: {{{properties}}}}}";
+
     /// <summary>A small definition with one of everything that the model contract speaks of.</summary>
     public const string Widget = """
         apiVersion: apiextensions.k8s.io/v1

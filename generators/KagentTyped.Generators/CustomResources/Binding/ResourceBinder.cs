@@ -30,7 +30,7 @@ internal sealed class ResourceBinder
         _matcher = plan.Input.Settings.CoreTypeReuse ? new CoreTypeMatcher(index) : null;
         _corePins = SchemaFileSettings.Pins(plan.Input.Settings.CoreTypes);
         _rootName = plan.RootName;
-        _names = new TypeNames(_rootName, plan.TakenNames.Append(plan.RootName).Append(plan.ListName), SchemaFileSettings.Pins(plan.Input.Settings.TypeNames));
+        _names = new TypeNames(_rootName, plan.ListName, plan.TakenNames, SchemaFileSettings.Pins(plan.Input.Settings.TypeNames));
     }
 
     public static ResourceModel Bind(ResourcePlan plan, CoreModelIndex index)

@@ -25,7 +25,8 @@ internal static class RegistryEmitter
             .Line("[");
         foreach (var entry in entries.OrderBy(entry => entry.Namespace, StringComparer.Ordinal).ThenBy(entry => entry.Root, StringComparer.Ordinal))
         {
-            writer.Line($"\tKtNs.ModelJsonResolver.Model<global::{entry.Namespace}.{entry.Root}>(), KtNs.ModelJsonResolver.Model<global::{entry.Namespace}.{entry.List}>(),");
+            string space = "global::" + Identifiers.Escape(entry.Namespace);
+            writer.Line($"\tKtNs.ModelJsonResolver.Model<{space}.{entry.Root}>(), KtNs.ModelJsonResolver.Model<{space}.{entry.List}>(),");
         }
 
         writer

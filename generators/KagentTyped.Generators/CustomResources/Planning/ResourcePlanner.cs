@@ -20,7 +20,7 @@ internal static class ResourcePlanner
         foreach (var input in inputs.OrderBy(input => input.Path, StringComparer.Ordinal).ThenBy(input => input.Document))
         {
             string space = NamespaceOf(input);
-            string root = Identifiers.Pascal(input.Definition.Kind);
+            string root = RootName(input);
             string typeName = $"{space}.{root}";
             if (byIdentity.TryGetValue(input.Identity, out var same) && NamespaceOf(same) == space)
             {
@@ -45,6 +45,8 @@ internal static class ResourcePlanner
     private static EquatableArray<ResourcePlan> Name(List<(ResourceInput Input, string Namespace, string RootName)> kept)
     {
         var plans = new List<ResourcePlan>(kept.Count);
+        // The compiler takes file names that differ by case alone for the same.
+        var files = new NameScope([], StringComparer.OrdinalIgnoreCase);
         foreach (var space in kept.GroupBy(resource => resource.Namespace, StringComparer.Ordinal))
         {
             var scope = new NameScope(space.Select(resource => resource.RootName).Concat(EmittedNames.Aliases));
@@ -55,7 +57,7 @@ internal static class ResourcePlanner
                 plans.Add(new ResourcePlan(
                     input,
                     space.Key,
-                    $"{space.Key}.{root}.g.cs",
+                    files.Claim($"{space.Key}.{root}") + ".g.cs",
                     root,
                     list,
                     all.Where(name => name != root && name != list).OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray()));
@@ -63,6 +65,12 @@ internal static class ResourcePlanner
         }
 
         return plans.ToEquatableArray();
+    }
+
+    private static string RootName(ResourceInput input)
+    {
+        string name = Identifiers.Pascal(input.Definition.Kind);
+        return Array.IndexOf(EmittedNames.Aliases, name) < 0 ? name : name + "Kind";
     }
 
     // A definition of several versions that is given twice is one finding.
