@@ -30,6 +30,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor GeneratorFailure = Error(
         "KAT0009", "Defect in the generator", "This resource could not be generated because of a defect in the generator, the others are not affected: {0}");
 
+    public static readonly DiagnosticDescriptor UnservedVersion = Create(
+        "KAT0010", "Version that is not served", "{0} is not served and not generated; set UnservedVersions=\"true\" on the item to generate it", DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);

@@ -19,6 +19,14 @@ internal static class InputDiagnostics
             {
                 output.ReportDiagnostic(Diagnostic.Create(Descriptor(problem.Kind), Place(file.Path, problem.Range), problem.Message));
             }
+
+            foreach (var (definition, range) in file.Content.Documents)
+            {
+                foreach (var version in definition.Versions.Where(version => !file.IsGenerated(version)))
+                {
+                    output.ReportDiagnostic(Diagnostic.Create(Descriptors.UnservedVersion, Place(file.Path, range), $"{definition.Group}/{version.Name} {definition.Kind}"));
+                }
+            }
         }
 
         if (!hasKubernetesClient && files.Length > 0)

@@ -11,7 +11,7 @@ internal sealed record ParsedFile(string Path, SchemaFileSettings Settings, Cust
 {
     public static ParsedFile Of(SchemaFile file) => new(file.Path, file.Settings, CustomResourceDefinitionReader.Read(file.Text));
 
-    /// <summary>The served versions of the definitions, without positions.</summary>
+    /// <summary>The versions to generate, without positions.</summary>
     public EquatableArray<ResourceInput> Resources()
     {
         var inputs = new List<ResourceInput>();
@@ -20,7 +20,7 @@ internal sealed record ParsedFile(string Path, SchemaFileSettings Settings, Cust
             var definition = Content.Documents[i].Definition;
             foreach (var version in definition.Versions)
             {
-                if (version.Served)
+                if (IsGenerated(version))
                 {
                     inputs.Add(new ResourceInput(Path, i, Settings, definition, version));
                 }
@@ -29,4 +29,7 @@ internal sealed record ParsedFile(string Path, SchemaFileSettings Settings, Cust
 
         return inputs.ToEquatableArray();
     }
+
+    /// <summary>Whether a version of one of the definitions is generated.</summary>
+    public bool IsGenerated(CustomResourceVersion version) => version.Served || Settings.UnservedVersions;
 }

@@ -26,15 +26,16 @@ internal static class SchemaFileInput
             Flag(metadata, options, "CoreTypeReuse"),
             Flag(metadata, options, "RequiredMembers"),
             !string.Equals(Get(metadata, Metadata + "KagentTypedVisibility"), "internal", StringComparison.OrdinalIgnoreCase),
+            Flag(metadata, options, "UnservedVersions", usual: false),
             Get(metadata, Metadata + "KagentTypedTypeNames") ?? "",
             Get(metadata, Metadata + "KagentTypedCoreTypes") ?? "");
         return new SchemaFile(file.Path, text.ToString(), settings);
     }
 
-    private static bool Flag(AnalyzerConfigOptions metadata, AnalyzerConfigOptionsProvider options, string name)
+    private static bool Flag(AnalyzerConfigOptions metadata, AnalyzerConfigOptionsProvider options, string name, bool usual = true)
     {
         string? value = Get(metadata, Metadata + "KagentTyped" + name) ?? Get(options.GlobalOptions, "build_property.KagentTyped" + name);
-        return !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+        return bool.TryParse(value, out bool flag) ? flag : usual;
     }
 
     private static string? Get(AnalyzerConfigOptions options, string key)

@@ -5,9 +5,10 @@ namespace KagentTyped.Generators.CustomResources.Input;
 /// <param name="CoreTypeReuse">Whether shapes of Kubernetes core types become the types of KubernetesClient.</param>
 /// <param name="RequiredMembers">Whether required members of nested types are <c>required</c> in C#.</param>
 /// <param name="IsPublic">Whether the types are public.</param>
+/// <param name="UnservedVersions">Whether versions that the API server does not serve are generated too.</param>
 /// <param name="TypeNames">Names for the types at given paths: <c>spec.platform=SandboxPlatform, spec.foo=Bar</c>.</param>
 /// <param name="CoreTypes">Core types for given paths, or <c>none</c>: <c>spec.template.spec=V1PodSpec, spec.ref=none</c>.</param>
-internal sealed record SchemaFileSettings(string NamespacePattern, bool CoreTypeReuse, bool RequiredMembers, bool IsPublic, string TypeNames, string CoreTypes)
+internal sealed record SchemaFileSettings(string NamespacePattern, bool CoreTypeReuse, bool RequiredMembers, bool IsPublic, bool UnservedVersions, string TypeNames, string CoreTypes)
 {
     /// <summary>The pins of <see cref="TypeNames"/> or <see cref="CoreTypes"/> by path.</summary>
     public static IReadOnlyDictionary<string, string> Pins(string text)
