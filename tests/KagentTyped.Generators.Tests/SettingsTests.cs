@@ -118,14 +118,6 @@ public class SettingsTests
         run.Load();
     }
 
-    [Fact]
-    public void VersionThatIsNotServed_IsNotGenerated()
-    {
-        var run = GeneratorRun.OfCrd(Sample.Replace("served: true,", "served: false,", StringComparison.Ordinal));
-
-        Assert.Empty(run.Result.GeneratedTrees);
-    }
-
     private static IEnumerable<string> Required(GeneratorRun run, string type)
         => run.Symbol(type).GetMembers().OfType<IPropertySymbol>().Where(property => property.IsRequired).Select(property => property.Name);
 }

@@ -1,10 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
-using k8s;
 using KagentTyped.AgentSandbox.V1Alpha1;
 using KagentTyped.Cli.Definitions;
 using KagentTyped.Cli.Manifests;
-using KagentTyped.Json;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.AgentsXK8s;
 using KagentTyped.Runtime.Backends;
@@ -13,13 +10,14 @@ using KagentTyped.Runtime.References;
 
 namespace KagentTyped.Cli.Readiness;
 
-/// <summary>The Sandboxes of the input, and what the runtime makes of them: it reads them as it would read them from a cluster.</summary>
+/// <summary>The Sandboxes of the input, and what the runtime makes of them.</summary>
 /// <param name="defaultNamespace">The namespace of objects that name none.</param>
 internal sealed class GivenSandboxes(string defaultNamespace)
 {
     private readonly RoutingSandboxBackend _backend = new(new AgentSandboxBackend(), substrate: null);
 
-    private readonly Dictionary<ObjectRef, CannedAnswer> _answers = [];
+    // Null stands for one that could not be read.
+    private readonly Dictionary<ObjectRef, Sandbox?> _sandboxes = [];
 
     /// <summary>The kind of the objects.</summary>
     public static ResourceDefinition Kind { get; } = DefinitionOf<Sandbox>.Value;
@@ -31,10 +29,7 @@ internal sealed class GivenSandboxes(string defaultNamespace)
     {
         var reference = ObjectRef.Of(source.Namespace, source.Name, defaultNamespace);
         bool fits = Read(source, out var sandbox, out var finding);
-        var answer = fits
-            ? new CannedAnswer(HttpStatusCode.OK, ModelJson.SerializeToUtf8Bytes(sandbox!))
-            : CannedAnswer.Failure(HttpStatusCode.InternalServerError, "the Sandbox of the input cannot be read");
-        bool isNew = _answers.TryAdd(reference, answer);
+        bool isNew = _sandboxes.TryAdd(reference, fits ? sandbox : null);
         if (!fits)
             yield return finding!;
         if (!isNew)
@@ -43,17 +38,28 @@ internal sealed class GivenSandboxes(string defaultNamespace)
 
     /// <summary>The readiness of an agent.</summary>
     /// <param name="agent">The agent, with a namespace.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<AgentReadiness> JudgeAsync(IAgentObject agent, CancellationToken cancellationToken)
+    public AgentReadiness Judge(IAgentObject agent)
     {
         var reference = agent.GetReference();
-        var answer = _answers.TryGetValue(reference, out var given)
-            ? given
-            : CannedAnswer.Failure(HttpStatusCode.NotFound, $"{Kind.Plural}.{Kind.Group} \"{reference.Name}\" not found");
-        using var handler = new CannedAnswerHandler(answer);
-        using var client = new Kubernetes(new KubernetesClientConfiguration { Host = "http://input.invalid" }, handler);
-        var readiness = await SandboxBackends.ComputeReadyAsync(_backend, client, agent, cancellationToken).ConfigureAwait(false);
-        return new(reference, ReadinessSummary.ForAgent(readiness));
+        return new(reference, ReadinessSummary.ForAgent(Judge(agent, reference)));
+    }
+
+    private SandboxReadiness Judge(IAgentObject agent, ObjectRef reference)
+    {
+        try
+        {
+            SandboxBackends.ValidatePlatform(_backend, agent);
+        }
+        catch (SandboxBackendNotConfiguredException e)
+        {
+            return SandboxReadiness.Unknown(ReadinessReasons.SandboxBackendNotConfigured, e.Message);
+        }
+
+        if (!_sandboxes.TryGetValue(reference, out var sandbox))
+            return SandboxReadiness.Unknown(ReadinessReasons.SandboxNotFound, $"{Kind.Plural}.{Kind.Group} \"{reference.Name}\" not found");
+        return sandbox is null
+            ? SandboxReadiness.Unknown(ReadinessReasons.SandboxGetFailed, "the Sandbox of the input cannot be read")
+            : AgentSandboxBackend.Judge(sandbox);
     }
 
     private static bool Read(ManifestObject source, [NotNullWhen(true)] out Sandbox? sandbox, [NotNullWhen(false)] out Finding? finding)

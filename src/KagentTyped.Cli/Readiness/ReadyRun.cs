@@ -46,7 +46,7 @@ internal static class ReadyRun
         {
             if (string.IsNullOrEmpty(agent.Metadata.NamespaceProperty))
                 agent.Metadata.NamespaceProperty = defaultNamespace;
-            results.Add(await sandboxes.JudgeAsync(agent.AsAgentObject(), cancellationToken).ConfigureAwait(false));
+            results.Add(sandboxes.Judge(agent.AsAgentObject()));
         }
 
         await streams.Out.WriteAsync(ReadinessText.Write(results, format).AsMemory(), cancellationToken).ConfigureAwait(false);

@@ -58,12 +58,16 @@ public sealed partial class AgentSandboxBackend(AgentSandboxBackendOptions? opti
         return Task.FromResult<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>>([sandbox]);
     }
 
+    /// <summary>Whether an agent is ready, from its Sandbox alone.</summary>
+    /// <param name="sandbox">The Sandbox as it was read from the cluster.</param>
+    public static SandboxReadiness Judge(Sandbox sandbox) => SandboxReadinessRules.Judge(SandboxApi.Observe(sandbox));
+
     /// <inheritdoc/>
     public async Task<SandboxReadiness> ComputeReadyAsync(IKubernetes client, IAgentObject agent, CancellationToken cancellationToken = default)
     {
         try
         {
-            return SandboxReadinessRules.Judge(await SandboxApi.ReadAsync(client, agent.GetNamespace(), agent.GetName(), cancellationToken).ConfigureAwait(false));
+            return Judge(await SandboxApi.ReadAsync(client, agent.GetNamespace(), agent.GetName(), cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken))
         {

@@ -43,10 +43,10 @@ internal static class SandboxApi
         };
     }
 
-    public static async Task<SandboxObservation> ReadAsync(IKubernetes client, string namespaceName, string name, CancellationToken cancellationToken)
+    public static async Task<Sandbox> ReadAsync(IKubernetes client, string namespaceName, string name, CancellationToken cancellationToken)
     {
         using var sandboxes = new GenericClient(client, Sandbox.KubeGroup, Sandbox.KubeApiVersion, Sandbox.KubePluralName, disposeClient: false);
-        return Observe(await sandboxes.ReadNamespacedAsync<Sandbox>(namespaceName, name, cancellationToken).ConfigureAwait(false));
+        return await sandboxes.ReadNamespacedAsync<Sandbox>(namespaceName, name, cancellationToken).ConfigureAwait(false);
     }
 
     public static SandboxObservation Observe(Sandbox sandbox) => new()
@@ -54,6 +54,8 @@ internal static class SandboxApi
         Generation = sandbox.Metadata.Generation,
         IsTerminating = sandbox.Metadata.DeletionTimestamp is not null,
         IsScaledDown = sandbox.Spec?.Replicas == 0,
-        Conditions = [.. sandbox.Status?.Conditions ?? []],
+
+        // JSON may hold null where the type says that there is a condition.
+        Conditions = [.. (sandbox.Status?.Conditions ?? []).Where(condition => condition is not null)],
     };
 }

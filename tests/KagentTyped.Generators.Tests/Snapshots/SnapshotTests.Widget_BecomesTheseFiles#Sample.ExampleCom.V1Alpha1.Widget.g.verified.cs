@@ -23,9 +23,9 @@ public sealed partial class Widget : KtNs.Model<Widget>, global::KagentTyped.ICu
 	static global::KagentTyped.ResourceDefinition global::KagentTyped.ICustomResource<Widget>.Definition { get; } = new()
 	{
 		Group = KubeGroup, Version = KubeApiVersion, Kind = KubeKind, Plural = KubePluralName,
-		Singular = "widget", HasStatus = true,
+		HasStatus = true,
 		ShortNames = ["wg"],
-		PrinterColumns = [new("Ready", "string", ".status.ready", null, null, 0)],
+		PrinterColumns = [new("Ready", "string", ".status.ready")],
 	};
 	public string ApiVersion { get; set; } = KubeGroup + "/" + KubeApiVersion;
 	public string Kind { get; set; } = KubeKind;

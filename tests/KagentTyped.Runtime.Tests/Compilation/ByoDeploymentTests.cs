@@ -104,6 +104,19 @@ public class ByoDeploymentTests
             $"label {key} is reserved: objects of the agent are found by it",
             TestAgents.Byo(own => own.Labels = new Dictionary<string, string> { [key] = value }));
 
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    public void NameThatIsNoLabelValue_IsRefused(int length, bool fits)
+    {
+        var agent = TestAgents.Byo();
+        agent.Metadata.Name = new string('a', length);
+        if (fits)
+            Resolve(agent);
+        else
+            AssertRefused("metadata.name", "name must be no more than 63 characters, because it labels the agent's objects; it has 64", agent);
+    }
+
     [Fact]
     public void SelectorLabelsWithTheirOwnValues_AreFine()
         => Resolve(TestAgents.Byo(own => own.Labels = new Dictionary<string, string> { ["app"] = "kagent", ["kagent"] = "a1" }));
