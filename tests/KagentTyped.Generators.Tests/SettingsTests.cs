@@ -118,6 +118,20 @@ public class SettingsTests
         run.Load();
     }
 
+    [Fact]
+    public void NullableItemsAndValues_MayBeNull()
+    {
+        var run = GeneratorRun.OfCrd(Samples.Crd(Samples.Object(
+            "a: {type: array, items: {type: integer, nullable: true}}, b: {type: object, additionalProperties: {type: string, nullable: true}}, c: {type: string, nullable: true}, d: {type: integer}", "c, d")));
+
+        Assert.Equal("IList<long?>?", run.TypeOf("ThingSpec", "A"));
+        Assert.Equal("IDictionary<string, string?>?", run.TypeOf("ThingSpec", "B"));
+        Assert.Equal("string?", run.TypeOf("ThingSpec", "C"));
+        Assert.Contains("o.C=v, nullable: true)", run.Sources.Single().SourceText.ToString(), StringComparison.Ordinal);
+        Assert.Contains("o._d=v);", run.Sources.Single().SourceText.ToString(), StringComparison.Ordinal);
+        run.Load();
+    }
+
     private static IEnumerable<string> Required(GeneratorRun run, string type)
         => run.Symbol(type).GetMembers().OfType<IPropertySymbol>().Where(property => property.IsRequired).Select(property => property.Name);
 }

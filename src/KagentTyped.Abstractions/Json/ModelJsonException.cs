@@ -12,7 +12,7 @@ internal sealed class ModelJsonException : JsonException
     private string Text { get; }
 
     /// <summary>Whether an exception tells of a value that does not fit, rather than of a defect.</summary>
-    public static bool IsValueError(Exception e) => e is JsonException or FormatException or InvalidOperationException;
+    public static bool IsValueError(Exception e) => e is JsonException or FormatException or InvalidOperationException or NotSupportedException;
 
     /// <summary>The exception as seen from one level further out.</summary>
     /// <param name="e">What happened inside.</param>
@@ -23,6 +23,9 @@ internal sealed class ModelJsonException : JsonException
         {
             ModelJsonException inner => (inner.Path!, inner.Text),
             JsonException { Path: { Length: > 1 } corePath } core => (corePath.TrimStart('$').TrimStart('.'), Brief(core)),
+            JsonException core => ("", Brief(core)),
+            // KubernetesClient's converters refuse a token that they do not expect with this exception, which tells its path in its text only.
+            NotSupportedException => (PathIn(e.Message), "the value is of a type that cannot stand here"),
             _ => ("", e.Message),
         };
         string joined = path.Length == 0 || path[0] == '[' ? segment + path : $"{segment}.{path}";
@@ -30,6 +33,13 @@ internal sealed class ModelJsonException : JsonException
     }
 
     // System.Text.Json ends its texts with a path of its own that starts at the core type; ours replaces it.
+    private static string PathIn(string message)
+    {
+        int start = message.IndexOf(" Path: $", StringComparison.Ordinal);
+        int end = start < 0 ? -1 : message.IndexOf(" | ", start, StringComparison.Ordinal);
+        return end < 0 ? "" : message[(start + " Path: $".Length)..end].TrimStart('.');
+    }
+
     private static string Brief(JsonException e)
     {
         int path = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);

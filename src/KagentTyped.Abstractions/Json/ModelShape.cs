@@ -24,10 +24,12 @@ public sealed class ModelShape<TModel>
     /// <param name="shape">How values are read and written.</param>
     /// <param name="get">Gets the value; null when absent.</param>
     /// <param name="set">Sets the value.</param>
-    public ModelShape<TModel> Add<TValue>(string name, ValueShape<TValue> shape, Func<TModel, TValue> get, Action<TModel, TValue> set)
+    /// <param name="nullable">Whether an explicit null in JSON is kept apart from absence. It then stands among
+    /// <see cref="IJsonModel.UnknownFields"/> and is written back as long as the property has no value.</param>
+    public ModelShape<TModel> Add<TValue>(string name, ValueShape<TValue> shape, Func<TModel, TValue> get, Action<TModel, TValue> set, bool nullable = false)
     {
         _names.Add(name);
-        _properties = [.. _properties, new ModelProperty<TModel>.Of<TValue>(name, shape, get, set)];
+        _properties = [.. _properties, new ModelProperty<TModel>.Of<TValue>(name, shape, get, set, nullable)];
         return this;
     }
 
@@ -54,14 +56,23 @@ public sealed class ModelShape<TModel>
                 if (index >= 0)
                 {
                     reader.Read();
-                    properties[index].Read(model, ref reader);
+                    if (properties[index].IsNullable && reader.TokenType == JsonTokenType.Null)
+                    {
+                        Keep(model, _names[index], ref reader);
+                    }
+                    else
+                    {
+                        properties[index].Read(model, ref reader);
+                    }
+
                     next = index + 1;
+                    index = -1;
                 }
                 else
                 {
                     string name = reader.GetString()!;
                     reader.Read();
-                    (model.UnknownFields ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
+                    Keep(model, name, ref reader);
                 }
             }
         }
@@ -88,8 +99,12 @@ public sealed class ModelShape<TModel>
         {
             foreach (var (name, element) in unknown)
             {
-                writer.WritePropertyName(name);
-                element.WriteTo(writer);
+                int index = _names.IndexOf(name);
+                if (index < 0 || !_properties[index].IsPresent(model))
+                {
+                    writer.WritePropertyName(name);
+                    Shapes.AnyValue.Write(writer, element);
+                }
             }
         }
 
@@ -138,6 +153,9 @@ public sealed class ModelShape<TModel>
 
         return copy;
     }
+
+    private static void Keep(TModel model, string name, ref Utf8JsonReader reader)
+        => (model.UnknownFields ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
 
     // Not new(): JSON may lack what the language requires of users, and validation reports that.
     private static TModel New() => Activator.CreateInstance<TModel>();

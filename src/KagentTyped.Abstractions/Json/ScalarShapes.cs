@@ -79,7 +79,7 @@ internal sealed class DoubleShape : ValueShape<double?>
         }
 
         JsonValues.Expect(ref reader, JsonTokenType.Number, "number");
-        return reader.GetDouble();
+        return reader.TryGetDouble(out double value) && double.IsFinite(value) ? value : throw JsonValues.Mismatch(ref reader, "a number within 64 bits");
     }
 
     public override void Write(Utf8JsonWriter writer, double? value) => writer.WriteNumberValue(value!.Value);

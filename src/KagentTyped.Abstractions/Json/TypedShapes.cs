@@ -9,6 +9,8 @@ internal sealed class EnumShape<T> : ValueShape<T?>
 
     public override T? Read(ref Utf8JsonReader reader) => Shapes.String.Read(ref reader) is { } text ? (T)text : default(T?);
 
+    public override bool IsPresent(T? value) => value is { Value: not null };
+
     public override void Write(Utf8JsonWriter writer, T? value) => writer.WriteStringValue(value!.Value.Value);
 
     public override bool Same(T? a, T? b) => Shapes.String.Same(a?.Value, b?.Value);
@@ -43,17 +45,8 @@ internal sealed class CoreShape<T> : ValueShape<T?>
 
     public override void Write(Utf8JsonWriter writer, T? value) => JsonSerializer.Serialize(writer, value!, CoreJson<T>.Info);
 
-    // Records of KubernetesClient compare their collections by reference; their JSON compares by value, quantities canonically.
-    public override bool Same(T? a, T? b)
-    {
-        if (ReferenceEquals(a, b))
-        {
-            return true;
-        }
-
-        return a is not null && b is not null
-            && JsonElement.DeepEquals(JsonSerializer.SerializeToElement(a, CoreJson<T>.Info), JsonSerializer.SerializeToElement(b, CoreJson<T>.Info));
-    }
+    // Records of KubernetesClient compare their collections by reference.
+    public override bool Same(T? a, T? b) => CoreEquality.Same(a, b, typeof(T));
 
     public override T? Clone(T? value)
         => value is null ? null : JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, CoreJson<T>.Info), CoreJson<T>.Info);

@@ -9,6 +9,10 @@ public abstract class ValueShape<T>
     /// <summary>Whether copies may share values.</summary>
     public virtual bool IsImmutable => true;
 
+    /// <summary>Whether there is something to write. Null always stands for absence; some types have another value that does.</summary>
+    /// <param name="value">May be null.</param>
+    public virtual bool IsPresent(T value) => value is not null;
+
     /// <summary>Reads a value; JSON <c>null</c> reads as absence unless the type can tell it apart.</summary>
     /// <param name="reader">Stands on the first token of the value; left on its last.</param>
     /// <exception cref="JsonException">The value has the wrong type.</exception>

@@ -120,7 +120,7 @@ internal sealed class ResourceBinder
         var role = owner.IsRequired(property.Name) && !schema.Nullable
             ? schema.Default is null ? required : MemberRole.Expected
             : MemberRole.Optional;
-        return new MemberModel(property.Name, name, type, role, schema.Description);
+        return new MemberModel(property.Name, name, type, role, schema.Description, schema.Nullable && type.Kind != TypeRefKind.Any);
     }
 
     private TypeRef BindType(SchemaNode schema, string propertyName)
@@ -170,7 +170,7 @@ internal sealed class ResourceBinder
         _path[_path.Count - 1] = segment + mark;
         var type = BindType(element, propertyName);
         _path[_path.Count - 1] = segment;
-        return type;
+        return element.Nullable && type.Kind != TypeRefKind.Any ? type with { IsNullable = true } : type;
     }
 
     private TypeRef BindString(SchemaNode schema, string propertyName)

@@ -17,8 +17,8 @@ internal static class TypeSyntax
         TypeRefKind.Bytes => "byte[]",
         TypeRefKind.Any => "global::System.Text.Json.JsonElement",
         TypeRefKind.Core => "KtCore." + type.Name,
-        TypeRefKind.List => $"KtMany.IList<{Name(type.Element!)}>",
-        TypeRefKind.Map => $"KtMany.IDictionary<string, {Name(type.Element!)}>",
+        TypeRefKind.List => $"KtMany.IList<{ItemName(type.Element!)}>",
+        TypeRefKind.Map => $"KtMany.IDictionary<string, {ItemName(type.Element!)}>",
         _ => type.Name,
     };
 
@@ -33,10 +33,12 @@ internal static class TypeSyntax
         _ => "Kt." + type.Kind,
     };
 
+    private static string ItemName(TypeRef type) => Name(type) + (type.IsNullable ? "?" : "");
+
     private static string ItemShape(TypeRef type) => type.Kind switch
     {
         TypeRefKind.Any => "Kt.AnyValue",
-        _ when type.IsValueType => $"Kt.Item({Shape(type)})",
+        _ when type.IsValueType && !type.IsNullable => $"Kt.Item({Shape(type)})",
         _ => Shape(type),
     };
 }

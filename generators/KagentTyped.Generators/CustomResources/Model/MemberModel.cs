@@ -6,7 +6,8 @@ namespace KagentTyped.Generators.CustomResources.Model;
 /// <param name="Type">What it holds.</param>
 /// <param name="Role">How it is declared.</param>
 /// <param name="Doc">Its description, or null.</param>
-internal sealed record MemberModel(string JsonName, string Name, TypeRef Type, MemberRole Role, string? Doc)
+/// <param name="KeepsNull">Whether an explicit null differs from absence.</param>
+internal sealed record MemberModel(string JsonName, string Name, TypeRef Type, MemberRole Role, string? Doc, bool KeepsNull = false)
 {
     /// <summary>Whether the value is kept in a field of its own, because the property cannot show that it is absent.</summary>
     public bool HasField => Role == MemberRole.Metadata || (Role is MemberRole.Required or MemberRole.Expected && Type.IsValueType);

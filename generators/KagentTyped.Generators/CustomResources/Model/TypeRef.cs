@@ -4,7 +4,8 @@ namespace KagentTyped.Generators.CustomResources.Model;
 /// <param name="Kind">What it holds.</param>
 /// <param name="Name">The type's name for kinds Enum, Model (in the namespace being emitted) and Core (in <c>k8s.Models</c>).</param>
 /// <param name="Element">Items or values, for kinds List and Map.</param>
-internal sealed record TypeRef(TypeRefKind Kind, string Name = "", TypeRef? Element = null)
+/// <param name="IsNullable">Whether it may be null where it stands as an item or value.</param>
+internal sealed record TypeRef(TypeRefKind Kind, string Name = "", TypeRef? Element = null, bool IsNullable = false)
 {
     public static TypeRef String { get; } = new(TypeRefKind.String);
 
