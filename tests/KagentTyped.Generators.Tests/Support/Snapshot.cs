@@ -10,7 +10,8 @@ internal static class Snapshot
 {
     public static void Matches(string text, string file, [CallerFilePath] string testFile = "", [CallerMemberName] string test = "")
     {
-        string folder = Path.Combine(Path.GetDirectoryName(testFile)!, "Snapshots");
+        // Only the name: deterministic builds replace the folders of source files.
+        string folder = Path.Combine(Repository.Root, "tests", "KagentTyped.Generators.Tests", "Snapshots");
         string name = $"{Path.GetFileNameWithoutExtension(testFile)}.{test}#{Path.GetFileNameWithoutExtension(file)}";
         string extension = Path.GetExtension(file);
         string verified = Path.Combine(folder, $"{name}.verified{extension}");
