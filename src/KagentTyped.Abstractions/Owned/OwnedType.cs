@@ -1,7 +1,7 @@
 using k8s;
 using k8s.Models;
-using KagentTyped.Schema.CustomResources;
 using KagentTyped.Json;
+using KagentTyped.Schema.CustomResources;
 
 namespace KagentTyped;
 
