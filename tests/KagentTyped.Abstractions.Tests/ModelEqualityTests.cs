@@ -71,6 +71,24 @@ public class ModelEqualityTests
         Assert.Equal(1, sink.Status!.Ready);
     }
 
+    [Fact]
+    public void WholeMetadata_IsComparedByMeaning()
+    {
+        const string json = """
+            {"metadata":{"name":"a","creationTimestamp":"2024-01-01T00:00:00Z","deletionGracePeriodSeconds":30,"finalizers":[],"labels":{"x":"y"},
+            "ownerReferences":[{"apiVersion":"v1","kind":"K","name":"o","uid":"u","controller":true}],
+            "managedFields":[{"manager":"m","operation":"Apply","fieldsType":"FieldsV1","fieldsV1":{"f:spec":{"f:x":{}}},"time":"2024-01-01T00:00:00Z"}]}}
+            """;
+        var sink = Sinks.Read<Sink>(json);
+
+        Assert.Contains("\"fieldsV1\":{\"f:spec\":{\"f:x\":{}}}", Sinks.Write(sink), StringComparison.Ordinal);
+        Assert.True(sink.SemanticEquals(Sinks.Read<Sink>(json.Replace("\"finalizers\":[],", "", StringComparison.Ordinal))));
+        Assert.True(sink.SemanticEquals(sink.DeepClone()));
+        Assert.False(sink.SemanticEquals(Sinks.Read<Sink>(json.Replace("f:x", "f:z", StringComparison.Ordinal))));
+        Assert.False(sink.SemanticEquals(Sinks.Read<Sink>(json.Replace("\"controller\":true", "\"controller\":false", StringComparison.Ordinal))));
+        Assert.False(sink.SemanticEquals(Sinks.Read<Sink>(json.Replace("2024-01-01T00:00:00Z\",\"deletion", "2024-01-02T00:00:00Z\",\"deletion", StringComparison.Ordinal))));
+    }
+
     [Theory]
     [InlineData("\"parts\":[]", "\"text\":null")]
     [InlineData("\"labels\":{},\"numbers\":[],\"key\":\"\"", "\"x\":1,\"x\":1")]

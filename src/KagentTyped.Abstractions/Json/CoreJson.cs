@@ -16,7 +16,7 @@ internal static class CoreJson
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            TypeInfoResolver = SourceGenerationContext.Default,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(SourceGenerationContext.Default, new FreeJsonResolver()),
             Converters =
             {
                 new KubernetesJson.Iso8601TimeSpanConverter(),
@@ -26,6 +26,13 @@ internal static class CoreJson
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    // Members of core types that hold any JSON, such as fieldsV1 of managed fields, are declared as object and hold a JsonElement.
+    private sealed class FreeJsonResolver : IJsonTypeInfoResolver
+    {
+        public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options)
+            => type == typeof(JsonElement) ? JsonMetadataServices.CreateValueInfo<JsonElement>(options, JsonMetadataServices.JsonElementConverter) : null;
     }
 }
 

@@ -11,7 +11,7 @@ internal static class Snapshot
     public static void Matches(string text, string file, [CallerFilePath] string testFile = "", [CallerMemberName] string test = "")
     {
         // Only the name: deterministic builds replace the folders of source files.
-        string folder = Path.Combine(Repository.Root, "tests", "KagentTyped.Generators.Tests", "Snapshots");
+        string folder = Path.Combine(Repository.Root, "tests", typeof(Snapshot).Assembly.GetName().Name!, "Snapshots");
         string name = $"{Path.GetFileNameWithoutExtension(testFile)}.{test}#{Path.GetFileNameWithoutExtension(file)}";
         string extension = Path.GetExtension(file);
         string verified = Path.Combine(folder, $"{name}.verified{extension}");
