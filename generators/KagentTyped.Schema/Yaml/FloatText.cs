@@ -25,12 +25,12 @@ internal static class FloatText
         float single = (float)value;
         if (single == 0)
         {
-            return "0";
+            return 1 / value < 0 ? "-0" : "0";
         }
 
-        if (float.IsInfinity(single))
+        if (float.IsNaN(single) || float.IsInfinity(single))
         {
-            return single > 0 ? ".inf" : "-.inf";
+            return single > 0 ? ".inf" : single < 0 ? "-.inf" : ".nan";
         }
 
         var digits = Shortest(single.ToString("R", CultureInfo.InvariantCulture), single);

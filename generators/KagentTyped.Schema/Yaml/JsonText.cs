@@ -24,8 +24,8 @@ public static class JsonText
     }
 
     /// <summary>
-    /// <paramref name="text"/> as a JSON string with its quotes. Escaped are what JSON demands, U+0085, U+2028 and U+2029, which are
-    /// line breaks to YAML and to older JavaScript, and lone surrogates, which no UTF-8 file could hold.
+    /// <paramref name="text"/> as a JSON string with its quotes. Escaped are what JSON demands, the control and line break
+    /// characters beyond it, which YAML or older JavaScript refuse, and lone surrogates, which no UTF-8 file could hold.
     /// </summary>
     /// <param name="text">Any text.</param>
     public static string Quote(string text)
@@ -102,7 +102,7 @@ public static class JsonText
     }
 
     private static bool NeedsEscape(char c) =>
-        c < ' ' || c is '"' or '\\' or '\u0085' or '\u2028' or '\u2029' || char.IsSurrogate(c);
+        c < ' ' || c is '"' or '\\' or (>= '\u007F' and < '\u00A0') or '\u2028' or '\u2029' or >= '\uFFFE' || char.IsSurrogate(c);
 
     private static void AppendEscaped(StringBuilder output, char c)
     {

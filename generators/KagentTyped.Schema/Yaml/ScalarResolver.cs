@@ -21,7 +21,7 @@ internal static class ScalarResolver
             case '~' or 'y' or 'Y' or 'n' or 'N' or 't' or 'T' or 'f' or 'F' or 'o' or 'O':
                 return Word(text) ?? new ResolvedScalar(YamlNodeKind.String, text);
             case '.':
-                return Special(text) ?? Float(text) ?? new ResolvedScalar(YamlNodeKind.String, text);
+                return Special(text) ?? Float(WithoutSeparators(text)) ?? new ResolvedScalar(YamlNodeKind.String, text);
             case '+' or '-':
                 return Special(text) ?? Number(text) ?? new ResolvedScalar(YamlNodeKind.String, text);
             case >= '0' and <= '9':
@@ -46,6 +46,22 @@ internal static class ScalarResolver
         "-.inf" or "-.Inf" or "-.INF" => new ResolvedScalar(YamlNodeKind.Float, "-.inf", double.NegativeInfinity),
         _ => null,
     };
+
+    // Where no digit stands before the point, underscores may only stand between digits; elsewhere they may stand anywhere.
+    private static string WithoutSeparators(string text)
+    {
+        for (int i = text.IndexOf('_'); i >= 0; i = text.IndexOf('_', i + 1))
+        {
+            if (i + 1 == text.Length || !IsDigit(text[i - 1]) || !IsDigit(text[i + 1]))
+            {
+                return text;
+            }
+        }
+
+        return text.Replace("_", "");
+    }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     private static ResolvedScalar? Number(string text)
     {
