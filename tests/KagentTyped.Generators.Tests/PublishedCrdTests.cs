@@ -74,7 +74,8 @@ public class PublishedCrdTests
     private static GeneratorRun Run(params string[] patterns)
     {
         string[] files = [.. patterns.SelectMany(pattern => Repository.PublishedCrds(pattern))];
-        return GeneratorRun.Of([.. (files.Length > 0 ? files : Repository.OwnCrds()).Select(file => InMemoryText.Crd(file, File.ReadAllText(file)))]);
+        var own = Repository.OwnCrds().Where(file => patterns.Any(pattern => pattern.Contains(Path.GetFileName(Path.GetDirectoryName(file))!, StringComparison.Ordinal)));
+        return GeneratorRun.Of([.. (files.Length > 0 ? files : own).Select(file => InMemoryText.Crd(file, File.ReadAllText(file)))]);
     }
 
     private static (string? Core, string Suffix) Core(TypeRef type)

@@ -18,6 +18,9 @@ public static class YamlReader
     /// </summary>
     public const int MaxNodes = 2_000_000;
 
+    /// <summary>Most problems that are told of one text. More help nobody, and a hostile file could bury a build under its diagnostics.</summary>
+    public const int MaxProblems = 100;
+
     /// <summary>Reads all documents of <paramref name="text"/>.</summary>
     /// <param name="text">The whole file; a leading byte order mark is skipped.</param>
     public static YamlParseResult Read(string text) => new YamlTreeBuilder(text).Read();

@@ -246,7 +246,16 @@ internal sealed partial class YamlTreeBuilder
 
     private TextRange RangeOf(ParsingEvent parsingEvent) => _lines.Range(Offset(parsingEvent.Start), Offset(parsingEvent.End));
 
-    private void Report(string message, TextRange range) => _problems.Add(new YamlProblem(message, range));
+    private void Report(string message, TextRange range)
+    {
+        if (_problems.Count == YamlReader.MaxProblems)
+        {
+            _limit = new YamlProblem($"There are more than {YamlReader.MaxProblems} problems; the file is not read further. Mend the others first.", range);
+            throw new YamlException(_limit.Message);
+        }
+
+        _problems.Add(new YamlProblem(message, range));
+    }
 
     private YamlException TooLarge(ParsingEvent start, bool tooDeep)
     {

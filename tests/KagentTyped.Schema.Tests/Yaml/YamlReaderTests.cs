@@ -4,6 +4,16 @@ namespace KagentTyped.Schema.Tests.Yaml;
 
 public class YamlReaderTests
 {
+    [Fact]
+    public void A_flood_of_problems_ends_the_reading()
+    {
+        var result = YamlReader.Read("a: 1\n---\n" + string.Concat(Enumerable.Repeat("k: 1\n", 100_000)));
+
+        Assert.Equal(YamlReader.MaxProblems + 1, result.Problems.Count);
+        Assert.Contains("not read further", result.Problems[^1].Message, StringComparison.Ordinal);
+        Assert.Single(result.Documents);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\uFEFF")]
