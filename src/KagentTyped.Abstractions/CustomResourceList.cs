@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using k8s;
 using k8s.Models;
 using KagentTyped.Json;
@@ -7,7 +8,7 @@ namespace KagentTyped;
 /// <summary>A list of custom resources as the API server returns it.</summary>
 /// <typeparam name="T">The kind of the items.</typeparam>
 /// <typeparam name="TSelf">The list type itself.</typeparam>
-public abstract class CustomResourceList<T, TSelf> : Model<TSelf>, IKubernetesObject<V1ListMeta>, IItems<T>
+public abstract class CustomResourceList<T, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TSelf> : Model<TSelf>, IKubernetesObject<V1ListMeta>, IItems<T>
     where T : class, ICustomResource<T>
     where TSelf : CustomResourceList<T, TSelf>
 {

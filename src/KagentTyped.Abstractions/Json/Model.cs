@@ -1,10 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace KagentTyped.Json;
 
 /// <summary>What all generated types have in common: they know their own properties.</summary>
 /// <typeparam name="TSelf">The generated type, with a public constructor without parameters.</typeparam>
-public abstract class Model<TSelf> : IJsonModel<TSelf>
+public abstract class Model<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TSelf> : IJsonModel<TSelf>
     where TSelf : Model<TSelf>
 {
     IDictionary<string, JsonElement>? IJsonModel.UnknownFields { get; set; }

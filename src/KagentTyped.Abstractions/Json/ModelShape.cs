@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace KagentTyped.Json;
@@ -158,6 +159,7 @@ public sealed class ModelShape<TModel>
         => (model.UnknownFields ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
 
     // Not new(): JSON may lack what the language requires of users, and validation reports that.
+    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = "Model<TSelf>, from which every generated type derives, keeps the constructor of its TSelf.")]
     private static TModel New() => Activator.CreateInstance<TModel>();
 
     private static ModelShape<TModel> Create()
