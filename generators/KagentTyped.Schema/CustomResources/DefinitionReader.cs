@@ -42,9 +42,7 @@ internal sealed partial class DefinitionReader(List<SchemaProblem> problems)
         return _failed ? null : model;
     }
 
-#pragma warning disable CA1308 // Resource names are lower case.
     private static string Lower(string kind) => kind.ToLowerInvariant();
-#pragma warning restore CA1308
 
     private ResourceScope ReadScope(YamlNode spec, DocumentPath path)
     {

@@ -3,18 +3,12 @@ using System.Text.Json;
 
 namespace KagentTyped.Json;
 
-internal sealed class ListShape<T>(ValueShape<T> item) : ValueShape<IList<T>?>
+internal sealed class ListShape<T>(ValueShape<T> item) : TokenShape<IList<T>?>(JsonTokenType.StartArray, "array")
 {
     public override bool IsImmutable => false;
 
-    public override IList<T>? Read(ref Utf8JsonReader reader)
+    protected override IList<T>? ReadPresent(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        JsonValues.Expect(ref reader, JsonTokenType.StartArray, "array");
         var list = new List<T>();
         try
         {
@@ -80,19 +74,13 @@ internal sealed class ListShape<T>(ValueShape<T> item) : ValueShape<IList<T>?>
     }
 }
 
-internal sealed class MapShape<T>(ValueShape<T> item) : ValueShape<IDictionary<string, T>?>
+internal sealed class MapShape<T>(ValueShape<T> item) : TokenShape<IDictionary<string, T>?>(JsonTokenType.StartObject, "object")
 {
     public override bool IsImmutable => false;
 
     // Of a repeated key the last value counts.
-    public override IDictionary<string, T>? Read(ref Utf8JsonReader reader)
+    protected override IDictionary<string, T>? ReadPresent(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        JsonValues.Expect(ref reader, JsonTokenType.StartObject, "object");
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
         string key = "";
         try

@@ -3,18 +3,9 @@ using System.Text.Json;
 
 namespace KagentTyped.Json;
 
-internal sealed class StringShape : ValueShape<string?>
+internal sealed class StringShape() : TokenShape<string?>(JsonTokenType.String, "string")
 {
-    public override string? Read(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        JsonValues.Expect(ref reader, JsonTokenType.String, "string");
-        return reader.GetString();
-    }
+    protected override string? ReadPresent(ref Utf8JsonReader reader) => reader.GetString();
 
     public override void Write(Utf8JsonWriter writer, string? value) => writer.WriteStringValue(value);
 
@@ -34,17 +25,11 @@ internal sealed class BooleanShape : ValueShape<bool?>
     public override void Write(Utf8JsonWriter writer, bool? value) => writer.WriteBooleanValue(value!.Value);
 }
 
-internal sealed class Int64Shape : ValueShape<long?>
+internal sealed class Int64Shape() : TokenShape<long?>(JsonTokenType.Number, "integer")
 {
     // A whole number written with a fraction or exponent (1.0) counts, as it does to the API server.
-    public override long? Read(ref Utf8JsonReader reader)
+    protected override long? ReadPresent(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        JsonValues.Expect(ref reader, JsonTokenType.Number, "integer");
         if (reader.TryGetInt64(out long value))
         {
             return value;
@@ -69,36 +54,19 @@ internal sealed class Int32Shape : ValueShape<int?>
     public override void Write(Utf8JsonWriter writer, int? value) => writer.WriteNumberValue(value!.Value);
 }
 
-internal sealed class DoubleShape : ValueShape<double?>
+internal sealed class DoubleShape() : TokenShape<double?>(JsonTokenType.Number, "number")
 {
-    public override double? Read(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        JsonValues.Expect(ref reader, JsonTokenType.Number, "number");
-        return reader.TryGetDouble(out double value) && double.IsFinite(value) ? value : throw JsonValues.Mismatch(ref reader, "a number within 64 bits");
-    }
+    protected override double? ReadPresent(ref Utf8JsonReader reader) => reader.TryGetDouble(out double value) && double.IsFinite(value) ? value : throw JsonValues.Mismatch(ref reader, "a number within 64 bits");
 
     public override void Write(Utf8JsonWriter writer, double? value) => writer.WriteNumberValue(value!.Value);
 }
 
-internal sealed class DateTimeShape : ValueShape<DateTime?>
+internal sealed class DateTimeShape() : TokenShape<DateTime?>(JsonTokenType.String, "date-time string")
 {
-    public override DateTime? Read(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        JsonValues.Expect(ref reader, JsonTokenType.String, "date-time string");
-        return DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
+    protected override DateTime? ReadPresent(ref Utf8JsonReader reader)
+        => DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
             ? value.UtcDateTime
             : throw JsonValues.Mismatch(ref reader, "date-time string");
-    }
 
     // UTC with six digits of fraction, as KubernetesClient writes instants; a value without a kind counts as UTC.
     public override void Write(Utf8JsonWriter writer, DateTime? value)
@@ -106,20 +74,11 @@ internal sealed class DateTimeShape : ValueShape<DateTime?>
             .ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
 }
 
-internal sealed class BytesShape : ValueShape<byte[]?>
+internal sealed class BytesShape() : TokenShape<byte[]?>(JsonTokenType.String, "base64 string")
 {
     public override bool IsImmutable => false;
 
-    public override byte[]? Read(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        JsonValues.Expect(ref reader, JsonTokenType.String, "base64 string");
-        return reader.TryGetBytesFromBase64(out byte[]? value) ? value : throw JsonValues.Mismatch(ref reader, "base64 string");
-    }
+    protected override byte[]? ReadPresent(ref Utf8JsonReader reader) => reader.TryGetBytesFromBase64(out byte[]? value) ? value : throw JsonValues.Mismatch(ref reader, "base64 string");
 
     public override void Write(Utf8JsonWriter writer, byte[]? value) => writer.WriteBase64StringValue(value);
 
