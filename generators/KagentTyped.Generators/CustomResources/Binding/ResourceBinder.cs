@@ -185,20 +185,22 @@ internal sealed class ResourceBinder
             return new(TypeRefKind.Bytes);
         }
 
-        if (schema.Enum.IsEmpty || !schema.Enum.All(value => value.StartsWith("\"", StringComparison.Ordinal)))
+        // Null among the values speaks of the property, which is absent or nullable then; it is no value of the enum.
+        var values = schema.Enum.Where(value => value != "null").Distinct(StringComparer.Ordinal).ToEquatableArray();
+        if (values.IsEmpty || !values.All(value => value.StartsWith("\"", StringComparison.Ordinal)))
         {
             return TypeRef.String;
         }
 
-        if (!_enumsByValues.TryGetValue((propertyName, schema.Enum), out string? name))
+        if (!_enumsByValues.TryGetValue((propertyName, values), out string? name))
         {
             name = _names.Claim(_path);
-            _enumsByValues.Add((propertyName, schema.Enum), name);
+            _enumsByValues.Add((propertyName, values), name);
             var scope = new NameScope(EmittedNames.EnumMembers.Append(name));
             _enums.Add(new EnumModel(
                 name,
                 string.Join(".", _path),
-                schema.Enum.Distinct(StringComparer.Ordinal).Select(JsonLiteral.Unquote).Select(text => new EnumValue(scope.Claim(Identifiers.Pascal(text)), text)).ToEquatableArray()));
+                values.Select(JsonLiteral.Unquote).Select(text => new EnumValue(scope.Claim(Identifiers.Pascal(text)), text)).ToEquatableArray()));
         }
 
         return new(TypeRefKind.Enum, name);
