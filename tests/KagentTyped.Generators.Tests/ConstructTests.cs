@@ -117,7 +117,7 @@ public class ConstructTests
     [InlineData("{}")]
     public void AnyRoot_IsGeneratedAndLoads(string root)
     {
-        var run = GeneratorRun.OfCrd(WithRoot(root));
+        var run = GeneratorRun.OfCrd(Samples.CrdOfRoot(root));
 
         dynamic thing = Activator.CreateInstance(run.Load().GetType("Sample.ExampleCom.V1.Thing", throwOnError: true)!)!;
         Assert.Equal("Thing", thing.Kind);
@@ -126,7 +126,7 @@ public class ConstructTests
     [Fact]
     public void RootPropertiesBesideSpecAndStatus_AreMembers()
     {
-        var run = GeneratorRun.OfCrd(WithRoot("{type: object, required: [data], properties: {data: {type: object, additionalProperties: {type: string}}, immutable: {type: boolean}}}"));
+        var run = GeneratorRun.OfCrd(Samples.CrdOfRoot("{type: object, required: [data], properties: {data: {type: object, additionalProperties: {type: string}}, immutable: {type: boolean}}}"));
 
         Assert.Equal("IDictionary<string, string>", run.TypeOf("Thing", "Data"));
         Assert.Equal("bool?", run.TypeOf("Thing", "Immutable"));
@@ -169,12 +169,5 @@ public class ConstructTests
         string text = string.Join("\n---\n", Enumerable.Range(0, 5).Select(i => Samples.Crd("{type: object}", kind: "Thing" + i.ToString(CultureInfo.InvariantCulture))));
 
         Assert.Equal(5, GeneratorRun.OfCrd(text).Models.Count());
-    }
-
-    private static string WithRoot(string root)
-    {
-        string crd = Samples.Crd("ROOT");
-        int start = crd.IndexOf("{\ntype: object, properties: {spec: ROOT } }", StringComparison.Ordinal);
-        return crd[..start] + root + crd[(start + "{\ntype: object, properties: {spec: ROOT } }".Length)..];
     }
 }

@@ -61,7 +61,15 @@ public class InputDiagnosticTests
     [InlineData("type: text", 6)]
     [InlineData("patternProperties: {}", 0)]
     [InlineData("minLength: many", 11)]
-    public void ConstructThatCannotBeRepresented_IsReportedAndLeftOut(string keyword, int offset)
+    public void ConstructThatCannotBeRepresented_IsReportedAndLeftOut(string keyword, int offset) => AssertLeftOut(keyword, "KAT0004", DiagnosticSeverity.Warning, offset);
+
+    [Theory]
+    [InlineData("readOnly: true")]
+    [InlineData("patern: a")]
+    [InlineData("x-kubernetes-foo: {}")]
+    public void KeywordThatTheServerIgnores_IsAnInfo(string keyword) => AssertLeftOut(keyword, "KAT0015", DiagnosticSeverity.Info, 0);
+
+    private static void AssertLeftOut(string keyword, string id, DiagnosticSeverity severity, int offset)
     {
         const string text = """
             apiVersion: apiextensions.k8s.io/v1
@@ -87,7 +95,7 @@ public class InputDiagnosticTests
                           fine: {type: string}
             """;
 
-        var run = OnlyFinding("KAT0004", DiagnosticSeverity.Warning, 20, 17 + offset, text.Replace("KEYWORD", keyword, StringComparison.Ordinal));
+        var run = OnlyFinding(id, severity, 20, 17 + offset, text.Replace("KEYWORD", keyword, StringComparison.Ordinal));
 
         Assert.Equal("string?", run.TypeOf("ThingSpec", "Fine"));
         Assert.Single(run.Symbol("ThingSpec").GetMembers("Odd"));
@@ -187,9 +195,17 @@ public class InputDiagnosticTests
     [Fact]
     public void GoodDocumentBesideABadOne_IsGenerated()
     {
-        var run = GeneratorRun.Of(InMemoryText.Crd("mixed.yaml", "apiVersion: v1\nkind: Secret\n---\n" + Samples.Widget));
+        var run = GeneratorRun.Of(InMemoryText.Crd("mixed.yaml", "just: text\n---\n" + Samples.Widget));
 
         Assert.Equal(["KAT0002"], run.Ids);
+        Assert.NotNull(run.Find("Widget"));
+    }
+
+    [Fact]
+    public void ReleaseOfManyKinds_IsReadForItsDefinitions()
+    {
+        var run = GeneratorRun.OfCrd("apiVersion: v1\nkind: Namespace\n---\n" + Samples.Widget + "\n---\napiVersion: apps/v1\nkind: Deployment\n");
+
         Assert.NotNull(run.Find("Widget"));
     }
 

@@ -33,6 +33,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnservedVersion = Create(
         "KAT0010", "Version that is not served", "{0} is not served and not generated; set UnservedVersions=\"true\" on the item to generate it", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor IgnoredKeyword = Create("KAT0015", "Keyword that the API server ignores", "{0}", DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);

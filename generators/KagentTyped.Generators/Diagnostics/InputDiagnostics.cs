@@ -54,6 +54,7 @@ internal static class InputDiagnostics
         SchemaProblemKind.InvalidYaml => Descriptors.InvalidYaml,
         SchemaProblemKind.NotACustomResourceDefinition => Descriptors.NotACustomResourceDefinition,
         SchemaProblemKind.InvalidDefinition => Descriptors.InvalidDefinition,
+        SchemaProblemKind.IgnoredKeyword => Descriptors.IgnoredKeyword,
         _ => Descriptors.UnsupportedSchema,
     };
 

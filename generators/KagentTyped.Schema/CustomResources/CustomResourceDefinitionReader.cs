@@ -10,7 +10,8 @@ public static class CustomResourceDefinitionReader
 
     /// <summary>
     /// Reads all definitions of <paramref name="text"/>: documents of their own, and items of a <c>List</c> or
-    /// <c>CustomResourceDefinitionList</c>. Never throws on bad input.
+    /// <c>CustomResourceDefinitionList</c>. Other objects beside them are passed over, as releases ship all they install in one file;
+    /// a file of nothing but others is reported. Never throws on bad input.
     /// </summary>
     /// <param name="text">The whole file.</param>
     public static CustomResourceDefinitionFile Read(string text)
@@ -23,11 +24,25 @@ public static class CustomResourceDefinitionReader
             problems.Add(new SchemaProblem(SchemaProblemKind.InvalidYaml, problem.Message, problem.Range));
         }
 
+        var objects = new List<YamlNode>();
         foreach (var document in parsed.Documents)
         {
             if (!HasProblem(document, parsed.Problems))
             {
-                ReadDocument(document, documents, problems);
+                AddObjects(document, objects);
+            }
+        }
+
+        bool hasDefinition = objects.Exists(IsDefinition);
+        foreach (var node in objects)
+        {
+            if (IsDefinition(node))
+            {
+                ReadDefinition(node, documents, problems);
+            }
+            else if (!hasDefinition || !IsOtherObject(node))
+            {
+                problems.Add(new SchemaProblem(SchemaProblemKind.NotACustomResourceDefinition, Unfit(node), Place(node, "kind")));
             }
         }
 
@@ -48,45 +63,52 @@ public static class CustomResourceDefinitionReader
         return false;
     }
 
-    private static void ReadDocument(YamlNode document, List<CustomResourceDefinitionDocument> documents, List<SchemaProblem> problems)
+    private static void AddObjects(YamlNode node, List<YamlNode> objects)
     {
-        string apiVersion = document["apiVersion"]?.StringOrNull ?? "";
-        string kind = document["kind"]?.StringOrNull ?? "";
-        bool isOurs = apiVersion.StartsWith(Group, StringComparison.Ordinal);
-        if ((kind == "List" && apiVersion == "v1") || (kind == "CustomResourceDefinitionList" && isOurs))
+        if ((Kind(node) == "List" && ApiVersion(node) == "v1") || (Kind(node) == "CustomResourceDefinitionList" && IsOurs(node)))
         {
-            foreach (var item in document["items"]?.Items ?? [])
+            foreach (var item in node["items"]?.Items ?? [])
             {
-                ReadDocument(item, documents, problems);
+                AddObjects(item, objects);
             }
-        }
-        else if (kind != "CustomResourceDefinition" || !isOurs)
-        {
-            problems.Add(new SchemaProblem(SchemaProblemKind.NotACustomResourceDefinition, Unfit(document, apiVersion, kind), Place(document, "kind")));
-        }
-        else if (apiVersion != Group + "v1")
-        {
-            problems.Add(new SchemaProblem(
-                SchemaProblemKind.InvalidDefinition,
-                $"apiVersion is '{apiVersion}', but only {Group}v1 can be read. Convert the definition: v1 has one schema per version, at spec.versions[].schema.openAPIV3Schema.",
-                Place(document, "apiVersion")));
         }
         else
         {
-            var reader = new DefinitionReader(problems);
-            if (reader.Read(document) is { } definition)
-            {
-                documents.Add(new CustomResourceDefinitionDocument(definition, document["metadata"]?["name"]?.Range ?? document.Range));
-            }
+            objects.Add(node);
         }
     }
 
-    private static string Unfit(YamlNode document, string apiVersion, string kind)
+    private static string Kind(YamlNode node) => node["kind"]?.StringOrNull ?? "";
+
+    private static string ApiVersion(YamlNode node) => node["apiVersion"]?.StringOrNull ?? "";
+
+    private static bool IsOurs(YamlNode node) => ApiVersion(node).StartsWith(Group, StringComparison.Ordinal);
+
+    private static bool IsDefinition(YamlNode node) => IsOurs(node) && Kind(node) == "CustomResourceDefinition";
+
+    private static bool IsOtherObject(YamlNode node) => ApiVersion(node).Length > 0 && Kind(node) is { Length: > 0 } and not "CustomResourceDefinition";
+
+    private static void ReadDefinition(YamlNode document, List<CustomResourceDefinitionDocument> documents, List<SchemaProblem> problems)
+    {
+        if (ApiVersion(document) != Group + "v1")
+        {
+            problems.Add(new SchemaProblem(
+                SchemaProblemKind.InvalidDefinition,
+                $"apiVersion is '{ApiVersion(document)}', but only {Group}v1 can be read. Convert the definition: v1 has one schema per version, at spec.versions[].schema.openAPIV3Schema.",
+                Place(document, "apiVersion")));
+        }
+        else if (new DefinitionReader(problems).Read(document) is { } definition)
+        {
+            documents.Add(new CustomResourceDefinitionDocument(definition, document["metadata"]?["name"]?.Range ?? document.Range));
+        }
+    }
+
+    private static string Unfit(YamlNode document)
     {
         string what = document.Kind != YamlNodeKind.Mapping ? "is no Kubernetes object"
-            : kind.Length == 0 ? "has no kind"
-            : $"is of kind '{kind}' and apiVersion '{apiVersion}'";
-        return $"The document {what}, not a CustomResourceDefinition of {Group}v1. Move it to another file.";
+            : Kind(document).Length == 0 ? "has no kind"
+            : $"is of kind '{Kind(document)}' and apiVersion '{ApiVersion(document)}'";
+        return $"The document {what}, not a CustomResourceDefinition of {Group}v1. Remove it, or the file from the items.";
     }
 
     private static TextRange Place(YamlNode document, string key) => document[key]?.Range ?? document.Range;

@@ -63,7 +63,7 @@ internal sealed partial class SchemaNodeReader
                     optionalOldSelf = Flag(member, path);
                     break;
                 default:
-                    Report($"{path}.{member.Key} is not supported and is left out. The API server does not know it; remove it or correct the name.", member.KeyRange);
+                    ReportIgnored(member, path);
                     break;
             }
         }

@@ -175,20 +175,35 @@ internal sealed partial class SchemaNodeReader(List<SchemaProblem> problems)
 
     private void ReportUnknown(YamlMember member, DocumentPath path)
     {
-        string advice = member.Key switch
+        string? advice = member.Key switch
         {
             "$ref" or "definitions" => "Custom resources cannot share schemas; write the referenced schema out in place.",
             "patternProperties" => "Use additionalProperties, with a rule on the keys under x-kubernetes-validations.",
             "dependencies" or "additionalItems" => "The API server refuses it; express it with x-kubernetes-validations.",
-            _ => "The API server does not know it; remove it or correct the name.",
+            _ => null,
         };
-        Report($"{path}.{member.Key} is not supported and is left out. {advice}", member.KeyRange);
+        if (advice is not null)
+        {
+            Report($"{path}.{member.Key} is not supported and is left out. {advice}", member.KeyRange);
+        }
+        else if (!member.Key.StartsWith("x-", StringComparison.Ordinal) || member.Key.StartsWith("x-kubernetes-", StringComparison.Ordinal))
+        {
+            // Extensions of other vendors are theirs to understand.
+            ReportIgnored(member, path);
+        }
     }
+
+    private void ReportIgnored(YamlMember member, DocumentPath path) => problems.Add(new SchemaProblem(
+        SchemaProblemKind.IgnoredKeyword,
+        $"{path}.{member.Key} is no keyword that the API server knows; it ignores it, and so do the models. Remove it or correct the name.",
+        member.KeyRange));
 
     private SchemaType ReadType(YamlMember member, DocumentPath path)
     {
         switch (member.Value.StringOrNull)
         {
+            case "":
+                return SchemaType.None;
             case "object":
                 return SchemaType.Object;
             case "array":
@@ -257,7 +272,9 @@ internal sealed partial class SchemaNodeReader(List<SchemaProblem> problems)
         var result = new SchemaNode[member.Value.Items.Count];
         for (int i = 0; i < result.Length; i++)
         {
-            result[i] = Read(member.Value.Items[i], path.Field(member.Key).Item(i.ToString(CultureInfo.InvariantCulture)));
+            // To the API server a null in the list is an empty schema.
+            var item = member.Value.Items[i];
+            result[i] = item.Kind == YamlNodeKind.Null ? new SchemaNode() : Read(item, path.Field(member.Key).Item(i.ToString(CultureInfo.InvariantCulture)));
         }
 
         return EquatableArray.Create<SchemaNode>(result);

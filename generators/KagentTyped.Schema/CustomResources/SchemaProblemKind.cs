@@ -14,4 +14,7 @@ public enum SchemaProblemKind
 
     /// <summary>A schema keyword or value that cannot be represented; the node is read without it.</summary>
     UnsupportedSchema,
+
+    /// <summary>A schema keyword that the API server ignores, and so do the models.</summary>
+    IgnoredKeyword,
 }

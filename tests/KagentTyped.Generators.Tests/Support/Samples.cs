@@ -9,10 +9,13 @@ internal static class Samples
     /// <param name="group">The group.</param>
     /// <param name="version">The version.</param>
     /// <param name="rest">Further properties of the root schema, each behind a comma.</param>
-    public static string Crd(string spec, string kind = "Thing", string group = "example.com", string version = "v1", string rest = "") => $$$"""
+    public static string Crd(string spec, string kind = "Thing", string group = "example.com", string version = "v1", string rest = "")
+        => CrdOfRoot($"{{type: object, properties: {{spec: {spec}{rest} }} }}", kind, group, version);
+
+    /// <summary>As <see cref="Crd"/>, with the schema of the whole object.</summary>
+    public static string CrdOfRoot(string root, string kind = "Thing", string group = "example.com", string version = "v1") => $$$"""
         {apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: sample}, spec: {
-        group: {{{group}}}, scope: Namespaced, names: {kind: {{{kind}}}, plural: things}, versions: [{name: {{{version}}}, served: true, storage: true, schema: {openAPIV3Schema: {
-        type: object, properties: {spec: {{{spec}}}{{{rest}}} } } } }] } }
+        group: {{{group}}}, scope: Namespaced, names: {kind: {{{kind}}}, plural: things}, versions: [{name: {{{version}}}, served: true, storage: true, schema: {openAPIV3Schema: {{{root}}} } }] } }
         """;
 
     /// <summary>The schema of an object with the given properties, as YAML in flow style.</summary>

@@ -95,7 +95,7 @@ public class CustomResourceDefinitionReaderTests
 
     [Fact]
     public void Documentation_keywords_are_ignored_and_null_is_absent() =>
-        AssertSchema("{type: string, title: a, example: {b: c}, externalDocs: {url: x}, id: x, $schema: y, default: null, enum: null}", new SchemaNode { Type = SchemaType.String });
+        AssertSchema("{type: string, title: a, example: {b: c}, externalDocs: {url: x}, id: x, $schema: y, x-vendor: {z: 1}, default: null, enum: null}", new SchemaNode { Type = SchemaType.String });
 
     [Fact]
     public void Names_that_are_not_given_are_derived()
@@ -112,7 +112,7 @@ public class CustomResourceDefinitionReaderTests
         string item = "- " + SampleCrds.Small.Replace("\n", "\n  ", StringComparison.Ordinal) + "\n";
         var file = Read(head + item + "- {apiVersion: v1, kind: Secret}\n" + item.Replace("Widget", "Gadget", StringComparison.Ordinal));
         Assert.Equal(["Widget", "Gadget"], file.Documents.Select(d => d.Definition.Kind));
-        Assert.Equal([SchemaProblemKind.NotACustomResourceDefinition], file.Problems.Select(p => p.Kind));
+        Assert.Empty(file.Problems);
     }
 
     [Fact]
@@ -122,9 +122,16 @@ public class CustomResourceDefinitionReaderTests
         var file = Read(text);
         Assert.Equal(["Widget", "Gadget"], file.Documents.Select(d => d.Definition.Kind));
         Assert.All(file.Documents, d => Assert.Equal("widgets.example.io", text[d.Range.Start.Offset..d.Range.End.Offset]));
-        Assert.Equal(4, file.Problems.Count);
+        Assert.Equal(3, file.Problems.Count);
         Assert.All(file.Problems, p => Assert.Equal(SchemaProblemKind.NotACustomResourceDefinition, p.Kind));
-        Assert.Equal("ConfigMap", text[file.Problems[0].Range.Start.Offset..file.Problems[0].Range.End.Offset]);
+        Assert.Equal(["- 1", "foo: bar", "CustomResourceDefinition"], file.Problems.Select(p => text[p.Range.Start.Offset..p.Range.End.Offset].Trim()));
+    }
+
+    [Fact]
+    public void A_file_of_other_objects_alone_is_reported_at_each_kind()
+    {
+        string text = "apiVersion: v1\nkind: ConfigMap\n---\napiVersion: v1\nkind: Secret\n";
+        Assert.Equal(["ConfigMap", "Secret"], Read(text).Problems.Select(p => text[p.Range.Start.Offset..p.Range.End.Offset]));
     }
 
     [Fact]
@@ -182,8 +189,6 @@ public class CustomResourceDefinitionReaderTests
     [InlineData("{dependencies: {}}", ".dependencies is not supported", "dependencies")]
     [InlineData("{patternProperties: {}}", ".patternProperties is not supported and is left out. Use additionalProperties", "patternProperties")]
     [InlineData("{additionalItems: true}", ".additionalItems is not supported", "additionalItems")]
-    [InlineData("{readOnly: true}", ".readOnly is not supported and is left out. The API server does not know it", "readOnly")]
-    [InlineData("{x-kubernetes-foo: true}", ".x-kubernetes-foo is not supported", "x-kubernetes-foo")]
     [InlineData("{type: text}", ".type is the string 'text'. Write object, array, string, integer, number or boolean.", "text")]
     [InlineData("{type: [string]}", ".type is a list", "[string]")]
     [InlineData("{items: [{type: string}]}", ".items is a list of schemas and is left out", "[{type: string}]")]
@@ -205,8 +210,18 @@ public class CustomResourceDefinitionReaderTests
     [InlineData("{x-kubernetes-map-type: set}", ".x-kubernetes-map-type is the string 'set'. Write granular or atomic.", "set")]
     [InlineData("{x-kubernetes-validations: {}}", ".x-kubernetes-validations is a mapping. Write a list of rules.", "{}")]
     [InlineData("{x-kubernetes-validations: [{message: a}]}", ".x-kubernetes-validations[0].rule is missing", "{message: a}")]
-    [InlineData("{x-kubernetes-validations: [{rule: 'true', foo: a}]}", ".x-kubernetes-validations[0].foo is not supported", "foo")]
     public void What_a_schema_cannot_say_is_reported_with_its_path_and_the_rest_is_read(string schema, string message, string place)
+        => AssertOneProblem(schema, SchemaProblemKind.UnsupportedSchema, message, place);
+
+    [Theory]
+    [InlineData("{readOnly: true}", ".readOnly is no keyword that the API server knows", "readOnly")]
+    [InlineData("{patern: a}", ".patern is no keyword that the API server knows", "patern")]
+    [InlineData("{x-kubernetes-foo: true}", ".x-kubernetes-foo is no keyword", "x-kubernetes-foo")]
+    [InlineData("{x-kubernetes-validations: [{rule: 'true', foo: a}]}", ".x-kubernetes-validations[0].foo is no keyword", "foo")]
+    public void What_the_server_ignores_is_reported_as_such(string schema, string message, string place)
+        => AssertOneProblem(schema, SchemaProblemKind.IgnoredKeyword, message, place);
+
+    private static void AssertOneProblem(string schema, SchemaProblemKind kind, string message, string place)
     {
         string text = $$"""
             apiVersion: apiextensions.k8s.io/v1
@@ -226,7 +241,7 @@ public class CustomResourceDefinitionReaderTests
             """;
         var file = Read(text);
         var problem = Assert.Single(file.Problems);
-        Assert.Equal(SchemaProblemKind.UnsupportedSchema, problem.Kind);
+        Assert.Equal(kind, problem.Kind);
         Assert.StartsWith("spec.versions[v1].schema.openAPIV3Schema.properties.foo" + message, problem.Message, StringComparison.Ordinal);
         Assert.Equal(place, text[problem.Range.Start.Offset..problem.Range.End.Offset]);
         Assert.Equal(["foo", "bar"], Assert.Single(file.Documents).Definition.Versions[0].Schema.Properties.Select(p => p.Name));
@@ -236,7 +251,7 @@ public class CustomResourceDefinitionReaderTests
     public void Several_problems_come_in_file_order()
     {
         var file = Read(SampleCrds.Small.Replace("type: integer\n", "type: int\n", StringComparison.Ordinal).Replace("uniqueItems", "uniqItems", StringComparison.Ordinal).Replace("served: true", "served: 1", StringComparison.Ordinal));
-        Assert.Equal([SchemaProblemKind.InvalidDefinition, SchemaProblemKind.UnsupportedSchema, SchemaProblemKind.UnsupportedSchema], file.Problems.Select(p => p.Kind));
+        Assert.Equal([SchemaProblemKind.InvalidDefinition, SchemaProblemKind.UnsupportedSchema, SchemaProblemKind.IgnoredKeyword], file.Problems.Select(p => p.Kind));
         Assert.Equal(file.Problems.OrderBy(p => p.Range.Start.Offset), file.Problems);
     }
 
