@@ -161,7 +161,9 @@ public class IncrementalTests
     public void PipelineValues_HoldNoCompilationSymbolOrSyntax()
     {
         const string backend = "[KagentTyped.SandboxBackend(\"a\")] [KagentTyped.Owns<k8s.Models.V1Deployment>] partial class B { }";
-        var run = GeneratorRun.Of(GeneratorRun.Compilation(backend), InMemoryText.Crd("widget.yaml", Samples.Widget));
+        var run = GeneratorRun.Of(
+            GeneratorRun.Compilation(backend),
+            InMemoryText.Crd("widget.yaml", Samples.Widget, ("CoreTypeReport", "true"), ("TypeNameReport", "true"), ("ConversionReport", "true"), ("TypeNames", "spec.nothing=Here")));
 
         foreach (string name in StepNames.All)
         {

@@ -3,6 +3,7 @@ using KagentTyped.Generators.CustomResources.CoreTypes;
 using KagentTyped.Generators.CustomResources.Emitting;
 using KagentTyped.Generators.CustomResources.Input;
 using KagentTyped.Generators.CustomResources.Planning;
+using KagentTyped.Generators.CustomResources.Reporting;
 using KagentTyped.Generators.Diagnostics;
 using KagentTyped.Schema.Collections;
 using Microsoft.CodeAnalysis;
@@ -74,6 +75,19 @@ public sealed class CustomResourceGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(registry, static (output, entries) => RegistryEmitter.Add(output, entries.Left, entries.Right));
 
         BackendPipeline.Register(context, plans);
+
+        var reviews = plans
+            .Where(static plan => ResourceReviewer.IsNeeded(plan))
+            .Combine(core)
+            .Select(static (pair, _) => ResourceReviewer.Review(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Reviews);
+
+        var told = reviews
+            .Collect()
+            .Combine(files.Collect())
+            .Combine(parsed.Collect())
+            .WithTrackingName(StepNames.ReviewDiagnostics);
+        context.RegisterSourceOutput(told, static (output, input) => ReviewDiagnostics.Report(output, input.Left.Left, input.Left.Right, input.Right));
 
         var findings = parsed
             .Collect()
