@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KagentTyped.Generators.CustomResources.Input;
 using KagentTyped.Generators.CustomResources.Reporting;
+using KagentTyped.Schema.Collections;
 using Microsoft.CodeAnalysis;
 
 namespace KagentTyped.Generators.Diagnostics;
@@ -8,7 +9,7 @@ namespace KagentTyped.Generators.Diagnostics;
 /// <summary>Reports what there is to tell about pins, core types, names and conversions at its places in the files.</summary>
 internal static class ReviewDiagnostics
 {
-    public static void Report(SourceProductionContext output, ImmutableArray<ResourceReview> reviews, ImmutableArray<SchemaFile> texts, ImmutableArray<ParsedFile> files)
+    public static void Report(SourceProductionContext output, EquatableArray<ResourceReview> reviews, ImmutableArray<SchemaFile> texts, ImmutableArray<ParsedFile> files)
     {
         foreach (var file in reviews.GroupBy(review => review.File))
         {

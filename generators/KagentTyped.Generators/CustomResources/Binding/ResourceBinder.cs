@@ -73,7 +73,8 @@ internal sealed class ResourceBinder
     {
         _types.Add(null);
         var members = new List<MemberModel>();
-        var scope = new NameScope(EmittedNames.ClassMembers.Concat(EmittedNames.RootMembers).Append(_rootName).Concat(["ApiVersion", "Kind", "Metadata"]));
+        var conversions = _plan.Input.Definition.Versions.Select(version => EmittedNames.Conversion(version.Name));
+        var scope = new NameScope([.. EmittedNames.ClassMembers, .. EmittedNames.RootMembers, .. conversions, _rootName, "ApiVersion", "Kind", "Metadata"]);
         members.Add(new("apiVersion", "ApiVersion", TypeRef.String, MemberRole.Identity, null));
         members.Add(new("kind", "Kind", TypeRef.String, MemberRole.Identity, null));
         members.Add(new("metadata", "Metadata", new(TypeRefKind.Core, "V1ObjectMeta"), MemberRole.Metadata, null));
@@ -124,7 +125,7 @@ internal sealed class ResourceBinder
         var role = owner.IsRequired(property.Name) && !schema.Nullable
             ? schema.Default is null ? required : MemberRole.Expected
             : MemberRole.Optional;
-        return new MemberModel(property.Name, name, type, role, schema.Description, schema.Nullable && type.Kind != TypeRefKind.Any);
+        return new MemberModel(property.Name, name, type, role, schema.Description, schema.Nullable && type.Kind != TypeRefKind.Any, schema.Default is not null);
     }
 
     private TypeRef BindType(SchemaNode schema, string propertyName)

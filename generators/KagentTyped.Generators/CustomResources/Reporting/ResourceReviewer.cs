@@ -35,8 +35,7 @@ internal static class ResourceReviewer
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var failure = new SchemaNote(NoteKind.Failure, input.Path, input.Document, input.Version.Name, "", $"{input.Identity}: {e.GetType().Name}: {e.Message}");
-            return new ResourceReview(input.Path, default, [failure]);
+            return new ResourceReview(input.Path, default, [SchemaNote.OfFailure(input, e)]);
         }
     }
 }
