@@ -11,6 +11,10 @@ public class IncrementalTests
 {
     private static readonly string Gadget = Samples.Widget.Replace("widget", "gadget", StringComparison.Ordinal).Replace("Widget", "Gadget", StringComparison.Ordinal);
 
+    private static readonly string TwoVersions = Gadget + Gadget[Gadget.IndexOf("\n  - name: v1alpha1", StringComparison.Ordinal)..]
+        .Replace("v1alpha1", "v1alpha2", StringComparison.Ordinal)
+        .Replace("ready: {type: boolean}", "ready: {type: string}", StringComparison.Ordinal);
+
     [Fact]
     public void EditedCSharpFile_RunsNoSchemaStep()
     {
@@ -161,7 +165,10 @@ public class IncrementalTests
     public void PipelineValues_HoldNoCompilationSymbolOrSyntax()
     {
         const string backend = "[KagentTyped.SandboxBackend(\"a\")] [KagentTyped.Owns<k8s.Models.V1Deployment>] partial class B { }";
-        var run = GeneratorRun.Of(GeneratorRun.Compilation(backend), InMemoryText.Crd("widget.yaml", Samples.Widget));
+        var run = GeneratorRun.Of(
+            GeneratorRun.Compilation(backend),
+            InMemoryText.Crd("widget.yaml", Samples.Widget, ("CoreTypeReport", "true"), ("TypeNameReport", "true"), ("ConversionReport", "true"), ("TypeNames", "spec.nothing=Here")),
+            InMemoryText.Crd("gadget.yaml", TwoVersions, ("ConversionReport", "true")));
 
         foreach (string name in StepNames.All)
         {

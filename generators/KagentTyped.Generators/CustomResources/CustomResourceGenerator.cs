@@ -3,6 +3,8 @@ using KagentTyped.Generators.CustomResources.CoreTypes;
 using KagentTyped.Generators.CustomResources.Emitting;
 using KagentTyped.Generators.CustomResources.Input;
 using KagentTyped.Generators.CustomResources.Planning;
+using KagentTyped.Generators.CustomResources.Reporting;
+using KagentTyped.Generators.CustomResources.Versions;
 using KagentTyped.Generators.Diagnostics;
 using KagentTyped.Schema.Collections;
 using Microsoft.CodeAnalysis;
@@ -73,7 +75,37 @@ public sealed class CustomResourceGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Registry);
         context.RegisterSourceOutput(registry, static (output, entries) => RegistryEmitter.Add(output, entries.Left, entries.Right));
 
+        var conversions = models
+            .Select(static (model, _) => ConversionEntry.Of(model))
+            .Collect()
+            .Select(static (entries, _) => entries.Where(entry => entry is not null).Select(entry => entry!).ToEquatableArray())
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""))
+            .WithTrackingName(StepNames.Conversions);
+        context.RegisterSourceOutput(conversions, static (output, entries) => ConversionEmitter.Add(output, entries.Left, entries.Right));
+
         BackendPipeline.Register(context, plans);
+
+        var reviews = plans
+            .Where(static plan => ResourceReviewer.IsNeeded(plan))
+            .Combine(core)
+            .Select(static (pair, _) => ResourceReviewer.Review(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Reviews);
+
+        var conversionReviews = plans
+            .Where(static plan => plan.Input.Settings.Reports.Conversions)
+            .Collect()
+            .Combine(core)
+            .SelectMany(static (pair, _) => ConversionReport.Reviews(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.ConversionReviews);
+
+        var told = reviews
+            .Collect()
+            .Combine(conversionReviews.Collect())
+            .Select(static (pair, _) => pair.Left.AddRange(pair.Right).ToEquatableArray())
+            .Combine(files.Collect())
+            .Combine(parsed.Collect())
+            .WithTrackingName(StepNames.ReviewDiagnostics);
+        context.RegisterSourceOutput(told, static (output, input) => ReviewDiagnostics.Report(output, input.Left.Left, input.Left.Right, input.Right));
 
         var findings = parsed
             .Collect()

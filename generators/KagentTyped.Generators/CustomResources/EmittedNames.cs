@@ -1,3 +1,5 @@
+using KagentTyped.Generators.Text;
+
 namespace KagentTyped.Generators.CustomResources;
 
 /// <summary>Names that generated code uses for itself.</summary>
@@ -17,6 +19,9 @@ internal static class EmittedNames
 
     /// <summary>Members that root types have besides.</summary>
     public static readonly string[] RootMembers = ["KubeApiVersion", "KubeGroup", "KubeKind", "KubePluralName"];
+
+    /// <summary>The method that converts a root type to another version of its kind.</summary>
+    public static string Conversion(string version) => "To" + Identifiers.Pascal(version, digitsEndWords: true);
 
     /// <summary>Members that every open enum has.</summary>
     public static readonly string[] EnumMembers =

@@ -14,7 +14,8 @@ internal static class ModelStep
     {
         try
         {
-            return new BoundResource(plan.HintName, ResourceBinder.Bind(plan, CoreModelIndex.Get(core!.Value)), null);
+            string? converted = plan.Input.Settings.Conversions ? plan.Input.DefinitionIdentity : null;
+            return new BoundResource(plan.HintName, ResourceBinder.Bind(plan, CoreModelIndex.Get(core!.Value)), null, converted);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

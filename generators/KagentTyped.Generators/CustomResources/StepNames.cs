@@ -14,7 +14,11 @@ internal static class StepNames
     public const string Registry = nameof(Registry);
     public const string Diagnostics = nameof(Diagnostics);
     public const string Backends = nameof(Backends);
+    public const string Reviews = nameof(Reviews);
+    public const string ConversionReviews = nameof(ConversionReviews);
+    public const string Conversions = nameof(Conversions);
+    public const string ReviewDiagnostics = nameof(ReviewDiagnostics);
 
     /// <summary>All of them.</summary>
-    public static readonly string[] All = [SchemaFiles, ParsedFiles, Resources, Planning, Plans, CoreLibrary, Models, Sources, Registry, Diagnostics, Backends];
+    public static readonly string[] All = [SchemaFiles, ParsedFiles, Resources, Planning, Plans, CoreLibrary, Models, Sources, Registry, Diagnostics, Backends, Reviews, ConversionReviews, Conversions, ReviewDiagnostics];
 }

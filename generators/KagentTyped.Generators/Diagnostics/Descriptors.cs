@@ -33,6 +33,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnservedVersion = Create(
         "KAT0010", "Version that is not served", "{0} is not served and not generated; set UnservedVersions=\"true\" on the item to generate it", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor IneffectivePin = Warning("KAT0011", "Pin that does not do what it says", "{0}");
+
+    public static readonly DiagnosticDescriptor CoreTypeReport = Create("KAT0012", "Choice of a core type", "{0}", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor TypeNameReport = Create("KAT0013", "Names of the generated types", "{0}", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor ConversionReport = Create("KAT0014", "What another version does not hold", "{0}", DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor IgnoredKeyword = Create("KAT0015", "Keyword that the API server ignores", "{0}", DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);

@@ -42,7 +42,8 @@ internal static class InputDiagnostics
         }
     }
 
-    private static Location Place(string path, TextRange range) => Location.Create(
+    /// <summary>A place in a file of the project that is no source.</summary>
+    public static Location Place(string path, TextRange range) => Location.Create(
         path,
         TextSpan.FromBounds(range.Start.Offset, Math.Max(range.Start.Offset, range.End.Offset)),
         new LinePositionSpan(Position(range.Start), Position(range.End)));

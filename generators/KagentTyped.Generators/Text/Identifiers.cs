@@ -37,6 +37,19 @@ internal static class Identifiers
         return name.Length == 0 ? Spelled(text) : name.ToString();
     }
 
+    /// <summary>The name of a type that the project gives: kept as it is where C# takes it and it starts as types do, otherwise in Pascal case.</summary>
+    /// <param name="name">Any text.</param>
+    public static string TypeName(string name)
+    {
+        bool valid = name.Length > 0 && (name[0] == '_' || char.IsUpper(name[0])) && name.Trim('_').Length > 0;
+        foreach (char c in name)
+        {
+            valid &= c == '_' || IsPart(c);
+        }
+
+        return valid ? name : Pascal(name);
+    }
+
     /// <summary>What System.Text.Json's camel-case policy makes of a name: leading capitals become small, the last of several only at the end.</summary>
     /// <param name="name">A C# name.</param>
     public static string Camel(string name)

@@ -3,7 +3,10 @@ using System.Globalization;
 namespace KagentTyped.Generators.Text;
 
 /// <summary>Gives out names that are distinct within a scope, and none of those that are taken from the start.</summary>
-internal sealed class NameScope(IEnumerable<string> taken, StringComparer? comparer = null)
+/// <param name="taken">The names that are taken.</param>
+/// <param name="comparer">When two names are the same; ordinally unless given.</param>
+/// <param name="maxLength">The length that no name gets beyond because of its number.</param>
+internal sealed class NameScope(IEnumerable<string> taken, StringComparer? comparer = null, int maxLength = int.MaxValue)
 {
     private readonly HashSet<string> _taken = new(taken, comparer ?? StringComparer.Ordinal);
 
@@ -14,7 +17,8 @@ internal sealed class NameScope(IEnumerable<string> taken, StringComparer? compa
         string claimed = name;
         for (int i = 2; !_taken.Add(claimed); i++)
         {
-            claimed = name + i.ToString(CultureInfo.InvariantCulture);
+            string number = i.ToString(CultureInfo.InvariantCulture);
+            claimed = (name.Length + number.Length <= maxLength ? name : name.Substring(0, maxLength - number.Length)) + number;
         }
 
         return claimed;

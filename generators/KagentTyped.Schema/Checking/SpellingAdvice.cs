@@ -1,12 +1,14 @@
 namespace KagentTyped.Schema.Checking;
 
 /// <summary>Finds what a misspelt name was meant to be.</summary>
-internal static class SpellingAdvice
+public static class SpellingAdvice
 {
     /// <summary>
     /// The candidate with the fewest edits to <paramref name="name"/>, letter case not counting, if at most a third of the name is
     /// edited; otherwise null.
     /// </summary>
+    /// <param name="name">The misspelt name.</param>
+    /// <param name="candidates">What it may have been meant to be; of several that are equally near the first.</param>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         string? best = null;

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using KagentTyped.Conversion;
 
 namespace KagentTyped.Json;
 
 internal sealed class ListShape<T>(ValueShape<T> item) : TokenShape<IList<T>?>(JsonTokenType.StartArray, "array")
 {
     public override bool IsImmutable => false;
+
+    internal override ValueOutline Outline => new ListOutline(item.Outline);
 
     protected override IList<T>? ReadPresent(ref Utf8JsonReader reader)
     {
@@ -77,6 +80,8 @@ internal sealed class ListShape<T>(ValueShape<T> item) : TokenShape<IList<T>?>(J
 internal sealed class MapShape<T>(ValueShape<T> item) : TokenShape<IDictionary<string, T>?>(JsonTokenType.StartObject, "object")
 {
     public override bool IsImmutable => false;
+
+    internal override ValueOutline Outline => new MapOutline(item.Outline);
 
     // Of a repeated key the last value counts.
     protected override IDictionary<string, T>? ReadPresent(ref Utf8JsonReader reader)

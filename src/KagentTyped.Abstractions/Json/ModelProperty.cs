@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KagentTyped.Conversion;
 
 namespace KagentTyped.Json;
 
@@ -10,6 +11,8 @@ internal abstract class ModelProperty<TModel>(string name, bool nullable)
     public bool IsNullable { get; } = nullable;
 
     public JsonEncodedText Name { get; } = JsonEncodedText.Encode(name);
+
+    public abstract ValueOutline Outline { get; }
 
     public abstract void Read(TModel model, ref Utf8JsonReader reader);
 
@@ -24,6 +27,8 @@ internal abstract class ModelProperty<TModel>(string name, bool nullable)
 
     public sealed class Of<TValue>(string name, ValueShape<TValue> shape, Func<TModel, TValue> get, Action<TModel, TValue> set, bool nullable) : ModelProperty<TModel>(name, nullable)
     {
+        public override ValueOutline Outline => shape.Outline;
+
         public override void Read(TModel model, ref Utf8JsonReader reader) => set(model, shape.Read(ref reader));
 
         public override bool IsPresent(TModel model) => shape.IsPresent(get(model));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using KagentTyped.Conversion;
 
 namespace KagentTyped.Json;
 
@@ -154,6 +155,9 @@ public sealed class ModelShape<TModel>
 
         return copy;
     }
+
+    /// <summary>What the property of a JSON name holds; null when there is none.</summary>
+    internal ValueOutline? OutlineOf(string name) => _names.IndexOf(name) is >= 0 and var index ? _properties[index].Outline : null;
 
     private static void Keep(TModel model, string name, ref Utf8JsonReader reader)
         => (model.UnknownFields ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using KagentTyped.Conversion;
 
 namespace KagentTyped.Json;
 
@@ -56,6 +57,8 @@ internal sealed class Int32Shape : ValueShape<int?>
 
 internal sealed class DoubleShape() : TokenShape<double?>(JsonTokenType.Number, "number")
 {
+    internal override ValueOutline Outline => new DoubleOutline();
+
     protected override double? ReadPresent(ref Utf8JsonReader reader) => reader.TryGetDouble(out double value) && double.IsFinite(value) ? value : throw JsonValues.Mismatch(ref reader, "a number within 64 bits");
 
     public override void Write(Utf8JsonWriter writer, double? value) => writer.WriteNumberValue(value!.Value);
@@ -90,6 +93,8 @@ internal sealed class BytesShape() : TokenShape<byte[]?>(JsonTokenType.String, "
 /// <summary>Any JSON. JSON <c>null</c> stays apart from absence.</summary>
 internal sealed class AnyShape : ValueShape<JsonElement?>
 {
+    internal override ValueOutline Outline => AnyOutline.Instance;
+
     public override JsonElement? Read(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
 
     public override void Write(Utf8JsonWriter writer, JsonElement? value) => Shapes.AnyValue.Write(writer, value!.Value);
@@ -101,6 +106,8 @@ internal sealed class AnyShape : ValueShape<JsonElement?>
 /// <summary>Any JSON as an item of a list or map, where there is no absence.</summary>
 internal sealed class AnyValueShape : ValueShape<JsonElement>
 {
+    internal override ValueOutline Outline => AnyOutline.Instance;
+
     public override JsonElement Read(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
 
     public override void Write(Utf8JsonWriter writer, JsonElement value)

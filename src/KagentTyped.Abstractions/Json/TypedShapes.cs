@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KagentTyped.Conversion;
 
 namespace KagentTyped.Json;
 
@@ -6,6 +7,8 @@ internal sealed class EnumShape<T> : ValueShape<T?>
     where T : struct, IOpenEnum<T>
 {
     public static EnumShape<T> Instance { get; } = new();
+
+    internal override ValueOutline Outline => new EnumOutline(T.KnownValues);
 
     public override T? Read(ref Utf8JsonReader reader) => Shapes.String.Read(ref reader) is { } text ? (T)text : default(T?);
 
@@ -20,6 +23,8 @@ internal sealed class NestedShape<T> : ValueShape<T?>
     where T : class, IJsonModel<T>
 {
     public static NestedShape<T> Instance { get; } = new();
+
+    internal override ValueOutline Outline => new ObjectOutline(name => ModelShape<T>.Instance.OutlineOf(name));
 
     public override bool IsImmutable => false;
 
@@ -37,6 +42,8 @@ internal sealed class CoreShape<T> : ValueShape<T?>
     where T : class
 {
     public static CoreShape<T> Instance { get; } = new();
+
+    internal override ValueOutline Outline => CoreOutline.Of(CoreJson<T>.Info);
 
     public override bool IsImmutable => false;
 
@@ -56,6 +63,8 @@ internal sealed class CoreShape<T> : ValueShape<T?>
 internal sealed class ItemShape<T>(ValueShape<T?> optional) : ValueShape<T>
     where T : struct
 {
+    internal override ValueOutline Outline => new ItemOutline(optional.Outline);
+
     public override T Read(ref Utf8JsonReader reader) => optional.Read(ref reader) ?? throw JsonValues.Mismatch(ref reader, "a value");
 
     public override void Write(Utf8JsonWriter writer, T value) => optional.Write(writer, value);

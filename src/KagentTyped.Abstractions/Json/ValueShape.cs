@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KagentTyped.Conversion;
 
 namespace KagentTyped.Json;
 
@@ -8,6 +9,9 @@ public abstract class ValueShape<T>
 {
     /// <summary>Whether copies may share values.</summary>
     public virtual bool IsImmutable => true;
+
+    /// <summary>What of the values of another type can become a value.</summary>
+    internal virtual ValueOutline Outline => new ReadableOutline<T>(this);
 
     /// <summary>Whether there is something to write. Null always stands for absence; some types have another value that does.</summary>
     /// <param name="value">May be null.</param>

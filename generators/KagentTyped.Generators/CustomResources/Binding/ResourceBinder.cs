@@ -23,19 +23,22 @@ internal sealed class ResourceBinder
     private readonly Dictionary<(string Property, EquatableArray<string> Values), string> _enumsByValues = [];
     private readonly List<string> _path = [];
 
-    private ResourceBinder(ResourcePlan plan, CoreModelIndex index)
+    private readonly BindingLog? _log;
+
+    private ResourceBinder(ResourcePlan plan, CoreModelIndex index, BindingLog? log)
     {
         _plan = plan;
         _index = index;
+        _log = log;
         _matcher = plan.Input.Settings.CoreTypeReuse ? new CoreTypeMatcher(index) : null;
-        _corePins = SchemaFileSettings.Pins(plan.Input.Settings.CoreTypes);
+        _corePins = Pin.ByPath(plan.Input.Settings.CoreTypes);
         _rootName = plan.RootName;
-        _names = new TypeNames(_rootName, plan.ListName, plan.TakenNames, SchemaFileSettings.Pins(plan.Input.Settings.TypeNames));
+        _names = new TypeNames(_rootName, plan.ListName, plan.TakenNames, PinnedSites.Of(plan.Input));
     }
 
-    public static ResourceModel Bind(ResourcePlan plan, CoreModelIndex index)
+    public static ResourceModel Bind(ResourcePlan plan, CoreModelIndex index, BindingLog? log = null)
     {
-        var binder = new ResourceBinder(plan, index);
+        var binder = new ResourceBinder(plan, index, log);
         var definition = plan.Input.Definition;
         var version = plan.Input.Version;
         binder.BindRoot(version.Schema);
@@ -70,7 +73,8 @@ internal sealed class ResourceBinder
     {
         _types.Add(null);
         var members = new List<MemberModel>();
-        var scope = new NameScope(EmittedNames.ClassMembers.Concat(EmittedNames.RootMembers).Append(_rootName).Concat(["ApiVersion", "Kind", "Metadata"]));
+        var conversions = _plan.Input.Definition.Versions.Select(version => EmittedNames.Conversion(version.Name));
+        var scope = new NameScope([.. EmittedNames.ClassMembers, .. EmittedNames.RootMembers, .. conversions, _rootName, "ApiVersion", "Kind", "Metadata"]);
         members.Add(new("apiVersion", "ApiVersion", TypeRef.String, MemberRole.Identity, null));
         members.Add(new("kind", "Kind", TypeRef.String, MemberRole.Identity, null));
         members.Add(new("metadata", "Metadata", new(TypeRefKind.Core, "V1ObjectMeta"), MemberRole.Metadata, null));
@@ -85,26 +89,27 @@ internal sealed class ResourceBinder
         _types[0] = new TypeModel(_rootName, "", members.ToEquatableArray());
     }
 
-    private string BindObject(SchemaNode schema)
+    private string BindObject(SchemaNode schema, string propertyName)
     {
         // Empty objects are alike by accident; merging them would make names depend on which comes first.
         bool mergeable = !schema.Properties.IsEmpty;
         if (mergeable && _byShape.TryGetValue(schema, out string? known))
         {
-            return known;
+            return Share(known);
         }
 
-        string name = _names.Claim(_path);
+        string path = PathText();
+        string name = Claim(path, _names.Pins.OfObject(path, schema));
         if (mergeable)
         {
             _byShape.Add(schema, name);
         }
 
+        _log?.Generated.Add(new(path, propertyName, schema));
         int index = _types.Count;
         _types.Add(null);
         var scope = new NameScope(EmittedNames.ClassMembers.Append(name));
         var required = _plan.Input.Settings.RequiredMembers ? MemberRole.Required : MemberRole.Expected;
-        string path = string.Join(".", _path);
         var members = schema.Properties.Select(property => BindMember(schema, property, scope, required)).ToEquatableArray();
         _types[index] = new TypeModel(name, path, members);
         return name;
@@ -120,14 +125,14 @@ internal sealed class ResourceBinder
         var role = owner.IsRequired(property.Name) && !schema.Nullable
             ? schema.Default is null ? required : MemberRole.Expected
             : MemberRole.Optional;
-        return new MemberModel(property.Name, name, type, role, schema.Description, schema.Nullable && type.Kind != TypeRefKind.Any);
+        return new MemberModel(property.Name, name, type, role, schema.Description, schema.Nullable && type.Kind != TypeRefKind.Any, schema.Default is not null);
     }
 
     private TypeRef BindType(SchemaNode schema, string propertyName)
     {
         if (schema.IntOrString)
         {
-            return new(TypeRefKind.Core, SchemaFacts.IsQuantity(schema) ? "ResourceQuantity" : "IntOrString");
+            return Core(SchemaFacts.IsQuantity(schema) ? new("ResourceQuantity", CoreTypeReason.Quantity) : new("IntOrString", CoreTypeReason.IntOrString), schema, propertyName);
         }
 
         switch (schema.Type)
@@ -143,26 +148,51 @@ internal sealed class ResourceBinder
             case SchemaType.Array when schema.Items is not null:
                 return new(TypeRefKind.List, Element: BindElement(schema.Items, propertyName, "[]"));
             case SchemaType.Object when !schema.Properties.IsEmpty:
-                return CoreType(schema, propertyName) is { } core ? new(TypeRefKind.Core, core) : new(TypeRefKind.Model, BindObject(schema));
+                return CoreType(schema, propertyName) is { } core ? Core(core, schema, propertyName) : new(TypeRefKind.Model, BindObject(schema, propertyName));
             case SchemaType.Object when schema.AdditionalProperties is not null:
                 return new(TypeRefKind.Map, Element: BindElement(schema.AdditionalProperties, propertyName, "{}"));
             case SchemaType.Object when !schema.PreserveUnknownFields && !schema.EmbeddedResource:
-                return new(TypeRefKind.Model, BindObject(schema));
+                return new(TypeRefKind.Model, BindObject(schema, propertyName));
             default:
                 return TypeRef.Any;
         }
     }
 
-    private string? CoreType(SchemaNode schema, string propertyName)
+    private CoreTypeMatch? CoreType(SchemaNode schema, string propertyName)
     {
-        if (_corePins.Count > 0 && _corePins.TryGetValue(string.Join(".", _path), out string? pinned))
+        if (_corePins.Count > 0 && _corePins.TryGetValue(PathText(), out string? pinned))
         {
-            return _index.Find(pinned)?.Name;
+            return _index.Find(pinned) is { } model ? new CoreTypeMatch(model.Name, CoreTypeReason.Pinned) : null;
         }
 
         // What stands directly in the root is the kind's own, whatever it looks like.
         return _path.Count > 1 ? _matcher?.Match(schema, propertyName) : null;
     }
+
+    private TypeRef Core(CoreTypeMatch match, SchemaNode schema, string propertyName)
+    {
+        _log?.Mapped.Add((new(PathText(), propertyName, schema), match));
+        return new(TypeRefKind.Core, match.Name);
+    }
+
+    private string Claim(string path, string? pinned)
+    {
+        string name = _names.Claim(_path, pinned);
+        _log?.Named.Add((path, name));
+        return name;
+    }
+
+    private string Share(string name)
+    {
+        if (_log is not null)
+        {
+            _log.Shared[PathText()] = name;
+        }
+
+        return name;
+    }
+
+    private string PathText() => string.Join(".", _path);
 
     private TypeRef BindElement(SchemaNode element, string propertyName, string mark)
     {
@@ -185,24 +215,25 @@ internal sealed class ResourceBinder
             return new(TypeRefKind.Bytes);
         }
 
-        // Null among the values speaks of the property, which is absent or nullable then; it is no value of the enum.
-        var values = schema.Enum.Where(value => value != "null").Distinct(StringComparer.Ordinal).ToEquatableArray();
-        if (values.IsEmpty || !values.All(value => value.StartsWith("\"", StringComparison.Ordinal)))
+        var values = OpenEnums.ValuesOf(schema);
+        if (values.IsEmpty)
         {
             return TypeRef.String;
         }
 
-        if (!_enumsByValues.TryGetValue((propertyName, values), out string? name))
+        if (_enumsByValues.TryGetValue((propertyName, values), out string? known))
         {
-            name = _names.Claim(_path);
-            _enumsByValues.Add((propertyName, values), name);
-            var scope = new NameScope(EmittedNames.EnumMembers.Append(name));
-            _enums.Add(new EnumModel(
-                name,
-                string.Join(".", _path),
-                values.Select(JsonLiteral.Unquote).Select(text => new EnumValue(scope.Claim(Identifiers.Pascal(text)), text)).ToEquatableArray()));
+            return new(TypeRefKind.Enum, Share(known));
         }
 
+        string path = PathText();
+        string name = Claim(path, _names.Pins.OfEnum(propertyName, values));
+        _enumsByValues.Add((propertyName, values), name);
+        var scope = new NameScope(EmittedNames.EnumMembers.Append(name));
+        _enums.Add(new EnumModel(
+            name,
+            path,
+            values.Select(JsonLiteral.Unquote).Select(text => new EnumValue(scope.Claim(Identifiers.Pascal(text)), text)).ToEquatableArray()));
         return new(TypeRefKind.Enum, name);
     }
 }

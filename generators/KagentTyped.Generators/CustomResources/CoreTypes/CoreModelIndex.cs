@@ -59,6 +59,9 @@ internal sealed class CoreModelIndex
     /// <summary>The index of a library that <see cref="Read"/> returned in this process.</summary>
     public static CoreModelIndex Get(CoreLibrary library) => ByModule[library.ModuleVersionId];
 
+    /// <summary>All models, those of stable APIs first.</summary>
+    public IEnumerable<CoreModel> Models => _models.Values.OrderBy(model => !model.IsStable);
+
     /// <summary>The model of that name, or null.</summary>
     public CoreModel? Find(string name) => _models.TryGetValue(name, out var model) ? model : null;
 

@@ -15,18 +15,20 @@ internal static class RegistryEmitter
         }
 
         string name = Identifiers.Pascal(assemblyName) + "Json";
-        var writer = EmittedFile.Start("KagentTyped.Generated");
-        writer
+        var writer = EmittedFile.Head("612, 618")
+            .Line("namespace KagentTyped.Generated;")
+            .Line("using KtModels = global::KagentTyped.Json.ModelJsonResolver;")
+            .Line()
             .Line($"/// <summary>The JSON metadata of the models in {XmlText.Line(assemblyName)}.</summary>")
             .Line($"[{EmittedFile.Generated}]")
             .Open($"public static class {name}")
             .Line("/// <summary>Resolves the models without reflection.</summary>")
-            .Line("public static KtNs.ModelJsonResolver Resolver { get; } = new(")
+            .Line("public static KtModels Resolver { get; } = new(")
             .Line("[");
         foreach (var entry in entries.OrderBy(entry => entry.Namespace, StringComparer.Ordinal).ThenBy(entry => entry.Root, StringComparer.Ordinal))
         {
             string space = "global::" + Identifiers.Escape(entry.Namespace);
-            writer.Line($"\tKtNs.ModelJsonResolver.Model<{space}.{entry.Root}>(), KtNs.ModelJsonResolver.Model<{space}.{entry.List}>(),");
+            writer.Line($"\tKtModels.Model<{space}.{entry.Root}>(), KtModels.Model<{space}.{entry.List}>(),");
         }
 
         writer

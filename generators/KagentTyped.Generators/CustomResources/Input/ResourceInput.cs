@@ -10,6 +10,9 @@ namespace KagentTyped.Generators.CustomResources.Input;
 /// <param name="Version">The version of it.</param>
 internal sealed record ResourceInput(string Path, int Document, SchemaFileSettings Settings, CustomResourceDefinitionModel Definition, CustomResourceVersion Version)
 {
+    /// <summary>Identifies the definition that it is a version of.</summary>
+    public string DefinitionIdentity => $"{Path}#{Document}";
+
     /// <summary>Group, version and kind, which identify the resource.</summary>
     public string Identity => $"{Definition.Group}/{Version.Name} {Definition.Kind}";
 }

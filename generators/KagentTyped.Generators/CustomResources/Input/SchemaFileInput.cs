@@ -27,8 +27,13 @@ internal static class SchemaFileInput
             Flag(metadata, options, "RequiredMembers"),
             !string.Equals(Get(metadata, Metadata + "KagentTypedVisibility"), "internal", StringComparison.OrdinalIgnoreCase),
             Flag(metadata, options, "UnservedVersions", usual: false),
+            Flag(metadata, options, "Conversions"),
             Get(metadata, Metadata + "KagentTypedTypeNames") ?? "",
-            Get(metadata, Metadata + "KagentTypedCoreTypes") ?? "");
+            Get(metadata, Metadata + "KagentTypedCoreTypes") ?? "",
+            new ReportSettings(
+                Flag(metadata, options, "CoreTypeReport", usual: false),
+                Flag(metadata, options, "TypeNameReport", usual: false),
+                Flag(metadata, options, "ConversionReport", usual: false)));
         return new SchemaFile(file.Path, text.ToString(), settings);
     }
 

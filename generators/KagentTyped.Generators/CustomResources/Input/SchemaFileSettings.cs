@@ -6,23 +6,17 @@ namespace KagentTyped.Generators.CustomResources.Input;
 /// <param name="RequiredMembers">Whether required members of nested types are <c>required</c> in C#.</param>
 /// <param name="IsPublic">Whether the types are public.</param>
 /// <param name="UnservedVersions">Whether versions that the API server does not serve are generated too.</param>
+/// <param name="Conversions">Whether the versions of a kind are converted into each other.</param>
 /// <param name="TypeNames">Names for the types at given paths: <c>spec.platform=SandboxPlatform, spec.foo=Bar</c>.</param>
 /// <param name="CoreTypes">Core types for given paths, or <c>none</c>: <c>spec.template.spec=V1PodSpec, spec.ref=none</c>.</param>
-internal sealed record SchemaFileSettings(string NamespacePattern, bool CoreTypeReuse, bool RequiredMembers, bool IsPublic, bool UnservedVersions, string TypeNames, string CoreTypes)
-{
-    /// <summary>The pins of <see cref="TypeNames"/> or <see cref="CoreTypes"/> by path.</summary>
-    public static IReadOnlyDictionary<string, string> Pins(string text)
-    {
-        var pins = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string entry in text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            int equals = entry.IndexOf('=');
-            if (equals > 0 && equals < entry.Length - 1)
-            {
-                pins[entry.Substring(0, equals).Trim()] = entry.Substring(equals + 1).Trim();
-            }
-        }
-
-        return pins;
-    }
-}
+/// <param name="Reports">What the user asks to be told about the types.</param>
+internal sealed record SchemaFileSettings(
+    string NamespacePattern,
+    bool CoreTypeReuse,
+    bool RequiredMembers,
+    bool IsPublic,
+    bool UnservedVersions,
+    bool Conversions,
+    string TypeNames,
+    string CoreTypes,
+    ReportSettings Reports);

@@ -7,7 +7,8 @@ namespace KagentTyped.Generators.CustomResources.Model;
 /// <param name="Role">How it is declared.</param>
 /// <param name="Doc">Its description, or null.</param>
 /// <param name="KeepsNull">Whether an explicit null differs from absence.</param>
-internal sealed record MemberModel(string JsonName, string Name, TypeRef Type, MemberRole Role, string? Doc, bool KeepsNull = false)
+/// <param name="HasDefault">Whether the API server fills it in where it is absent.</param>
+internal sealed record MemberModel(string JsonName, string Name, TypeRef Type, MemberRole Role, string? Doc, bool KeepsNull = false, bool HasDefault = false)
 {
     /// <summary>Whether the value is kept in a field of its own, because the property cannot show that it is absent.</summary>
     public bool HasField => Role == MemberRole.Metadata || (Role is MemberRole.Required or MemberRole.Expected && Type.IsValueType);
