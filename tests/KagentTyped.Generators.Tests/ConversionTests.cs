@@ -151,6 +151,34 @@ public partial class ConversionTests
     }
 
     [Fact]
+    public void KagentAgent_BecomesTheNewerVersion_AndTellsWhatThatLacks()
+    {
+        string agents = Repository.OwnCrds().Single(file => file.EndsWith("/agents.yaml", StringComparison.Ordinal));
+        var run = GeneratorRun.Of(
+            GeneratorRun.Compilation("""
+                using System.Collections.Generic;
+                using System.Linq;
+                using Acme.V1Alpha1;
+                internal static class Probe
+                {
+                    internal static string Run()
+                    {
+                        var lost = new List<KagentTyped.Conversion.LostField>();
+                        var old = new Agent { Spec = new() { Description = "d", ModelConfig = "m", SystemMessage = "s" } };
+                        old.Metadata.Name = "a";
+                        Acme.V1Alpha2.Agent now = old.ToV1Alpha2(lost);
+                        return $"{now.ApiVersion} {now.Kind} {now.Metadata.Name} {now.Spec!.Description} {string.Join(" ", lost.Select(field => field.Path + "=" + field.Value + ":" + field.Reason))}";
+                    }
+                }
+                """),
+            InMemoryText.Crd("agents.yaml", File.ReadAllText(agents), ("Namespace", "Acme.{Version}")));
+
+        Assert.Equal(
+            "kagent.dev/v1alpha2 Agent a d spec.modelConfig=m:NoSuchField spec.systemMessage=s:NoSuchField",
+            run.Load().GetType("Probe")!.GetMethod("Run", BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null));
+    }
+
+    [Fact]
     public void OtherKind_IsRefused()
     {
         var run = GeneratorRun.Of(InMemoryText.Crd("a.yaml", Two), InMemoryText.Crd("b.yaml", Samples.Widget));

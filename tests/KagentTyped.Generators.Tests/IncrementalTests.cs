@@ -180,6 +180,17 @@ public class IncrementalTests
         }
     }
 
+    [Fact]
+    public void WalkOverPipelineValues_SeesWhatIsHidden()
+    {
+        var compilation = GeneratorRun.Compilation("class C { }");
+
+        foreach (object hidden in new object[] { compilation, compilation.GetTypeByMetadataName("C")!, compilation.SyntaxTrees[0].GetRoot(), Location.None, InMemoryText.Crd("a.yaml", "") })
+        {
+            Assert.ThrowsAny<Exception>(() => AssertPlain(new { Name = "x", Items = new[] { (1, new List<object> { new KeyValuePair<string, object>("k", hidden) }) } }, []));
+        }
+    }
+
     private static void AssertPlain(object? value, HashSet<object> seen)
     {
         if (value is null || value is string || value.GetType().IsPrimitive || value.GetType().IsEnum || (!value.GetType().IsValueType && !seen.Add(value)))

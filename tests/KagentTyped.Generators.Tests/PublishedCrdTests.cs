@@ -71,6 +71,28 @@ public class PublishedCrdTests
         run.Load();
     }
 
+    [Theory]
+    [MemberData(nameof(DevelopmentSet))]
+    public void DevelopmentSet_CanBeReportedOn_AndItsNamesPinned(string file)
+    {
+        if (file.Length == 0)
+        {
+            return;
+        }
+
+        string text = File.ReadAllText(Repository.PublishedCrds(file).Single());
+        var run = GeneratorRun.Of(InMemoryText.Crd(file, text, ("CoreTypeReport", "true"), ("TypeNameReport", "true"), ("ConversionReport", "true")));
+        string[] pins = [.. run.Result.Diagnostics.Where(diagnostic => diagnostic.Id == "KAT0013").Select(diagnostic => diagnostic.GetMessage().Split('"')[1].Replace(';', ','))];
+
+        Assert.All(run.Result.Diagnostics, diagnostic => Assert.Contains(diagnostic.Id, new[] { "KAT0010", "KAT0012", "KAT0013", "KAT0014" }));
+        Assert.All(run.Result.Diagnostics, diagnostic => Assert.Equal(file, diagnostic.Location.GetLineSpan().Path));
+        foreach (var (source, pinned) in run.Sources.Zip(pins))
+        {
+            var frozen = GeneratorRun.Of(InMemoryText.Crd(file, text, ("TypeNames", pinned)));
+            Assert.Equal(source.SourceText.ToString(), frozen.Source(source.HintName).ToString());
+        }
+    }
+
     private static GeneratorRun Run(params string[] patterns)
     {
         string[] files = [.. patterns.SelectMany(pattern => Repository.PublishedCrds(pattern))];

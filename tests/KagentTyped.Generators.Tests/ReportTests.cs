@@ -85,6 +85,20 @@ public class ReportTests
     }
 
     [Fact]
+    public void NamesThatSpellOtherPaths_CanBeReportedOnAndPinned()
+    {
+        const string inner = "{type: object, properties: {x: {type: string}, y: {type: object, properties: {z: {type: string}}}}}";
+        string odd = Samples.Crd(Samples.Object($"a: {Samples.Object($"b: {inner}")}, \"a.b\": {inner}, \"a.b.y\": {inner}, \"\": {inner}, \".\": {inner}, \"[]\": {{type: array, items: {inner}}}, \"{{}}\": {inner}, \"a[]\": {inner}, \"=\": {inner}"));
+        string versions = odd.Replace("versions: [", "versions: [{name: v2, served: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object}}}}}, ", StringComparison.Ordinal);
+        string pins = "spec.a=A,spec.a.b=B,spec.a.b.y=Y,spec.=E,spec..=D,spec.[][]=L,spec.{}=M,spec.a[]=I,spec.==Q";
+
+        var run = GeneratorRun.Of(InMemoryText.Crd("a.yaml", versions, ("CoreTypeReport", "true"), ("TypeNameReport", "true"), ("ConversionReport", "true"), ("TypeNames", pins), ("CoreTypes", pins.Replace("=", "=V1Pod", StringComparison.Ordinal))));
+
+        Assert.All(run.Ids, id => Assert.Contains(id, new[] { "KAT0011", "KAT0012", "KAT0013", "KAT0014" }));
+        run.Compile();
+    }
+
+    [Fact]
     public void Nothing_IsReviewedUnlessAsked()
     {
         var run = Widget();

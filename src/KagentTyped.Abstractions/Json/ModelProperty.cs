@@ -27,7 +27,7 @@ internal abstract class ModelProperty<TModel>(string name, bool nullable)
 
     public sealed class Of<TValue>(string name, ValueShape<TValue> shape, Func<TModel, TValue> get, Action<TModel, TValue> set, bool nullable) : ModelProperty<TModel>(name, nullable)
     {
-        public override ValueOutline Outline => shape.Outline;
+        public override ValueOutline Outline => field ??= shape.Outline;
 
         public override void Read(TModel model, ref Utf8JsonReader reader) => set(model, shape.Read(ref reader));
 
