@@ -136,6 +136,7 @@ public class ModelJsonTests
     [InlineData("\"selector\":\"a\"", "spec.selector: ")]
     [InlineData("\"size\":\"1Zi\"", "spec.size: ")]
     [InlineData("\"port\":true", "spec.port: ")]
+    [InlineData("\"resources\":{\"limits\":{\"a\":\"1\",\"cpu\":\"lots\"}}", "spec.resources.limits[cpu]: ")]
     public void WrongTypeInsideACoreType_IsReportedWithItsPath(string members, string start)
     {
         string message = Sinks.ErrorOf<Sink>($"{{\"spec\":{Sinks.With(members)}}}");
@@ -143,6 +144,21 @@ public class ModelJsonTests
         Assert.StartsWith(start, message, StringComparison.Ordinal);
         Assert.DoesNotContain("Path:", message, StringComparison.Ordinal);
         Assert.DoesNotContain("$", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"spec\":{\"resources\":{\"limits\":{\"cpu\":\"hunter2\"}}}}", "spec.resources.limits[cpu]: ")]
+    [InlineData("{\"metadata\":{\"creationTimestamp\":\"hunter2\"}}", "metadata.creationTimestamp: ")]
+    [InlineData("{\"metadata\":{\"managedFields\":[{},{\"time\":\"hunter2\"}]}}", "metadata.managedFields[1].time: ")]
+    [InlineData("{\"spec\":{\"size\":\"hunter2\"}}", "spec.size: ")]
+    [InlineData("{\"spec\":{\"when\":\"hunter2\"}}", "spec.when: ")]
+    [InlineData("{\"spec\":{\"flag\":\"hunter2\"}}", "spec.flag: ")]
+    public void Error_TellsThePathButNotTheValue(string json, string start)
+    {
+        var error = Assert.ThrowsAny<JsonException>(() => Sinks.Read<Sink>(json));
+
+        Assert.StartsWith(start, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

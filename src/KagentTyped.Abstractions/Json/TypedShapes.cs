@@ -41,7 +41,22 @@ internal sealed class CoreShape<T> : ValueShape<T?>
     public override bool IsImmutable => false;
 
     public override T? Read(ref Utf8JsonReader reader)
-        => reader.TokenType == JsonTokenType.Null ? null : JsonSerializer.Deserialize(ref reader, CoreJson<T>.Info);
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        var start = reader;
+        try
+        {
+            return JsonSerializer.Deserialize(ref reader, CoreJson<T>.Info);
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            throw CoreFault.Locate(JsonElement.ParseValue(ref start), typeof(T), e);
+        }
+    }
 
     public override void Write(Utf8JsonWriter writer, T? value) => JsonSerializer.Serialize(writer, value!, CoreJson<T>.Info);
 
