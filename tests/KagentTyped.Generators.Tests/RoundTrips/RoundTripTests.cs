@@ -15,12 +15,11 @@ namespace KagentTyped.Generators.Tests.RoundTrips;
 /// </summary>
 public class RoundTripTests
 {
-    private const string Unbounded = "KAGENT_TYPED_ROUND_TRIPS";
-
     // Objects per version of a definition; the variable is for long runs.
-    private static readonly int Objects = int.Parse(Environment.GetEnvironmentVariable(Unbounded) ?? "12", CultureInfo.InvariantCulture);
+    private static readonly int Objects = int.Parse(Environment.GetEnvironmentVariable("KAGENT_TYPED_ROUND_TRIPS") ?? "12", CultureInfo.InvariantCulture);
 
-    public static TheoryData<string> Definitions { get; } = [.. (Repository.PublishedCrds() is { Count: > 0 } published ? published : Repository.OwnCrds()).Select(file => Path.GetFileName(file))];
+    /// <summary>The published definitions, and those of ours that are not among them.</summary>
+    public static TheoryData<string> Definitions { get; } = [.. Files().Select(file => file.Name)];
 
     [Theory]
     [MemberData(nameof(Definitions))]
@@ -48,10 +47,14 @@ public class RoundTripTests
         void Check(JsonObject json) => Same(json, JsonNode.Parse(through.Through(json.ToJsonString()))!);
     });
 
+    private static IEnumerable<(string Name, string Path)> Files() => Repository.PublishedCrds()
+        .Select(path => (Name: Path.GetFileName(path), path))
+        .Concat(Repository.OwnCrds().Select(path => (Name: $"{Path.GetFileName(Path.GetDirectoryName(path))}_{Path.GetFileName(path)}", path)))
+        .DistinctBy(file => file.Name);
+
     private static void ForEachVersion(string file, string reuse, Action<ResourceModel, SchemaNode, RoundTrip> check)
     {
-        string path = Repository.PublishedCrds().Concat(Repository.OwnCrds()).First(each => Path.GetFileName(each) == file);
-        string text = File.ReadAllText(path);
+        string text = File.ReadAllText(Files().Single(each => each.Name == file).Path);
         var run = GeneratorRun.Of(InMemoryText.Crd(file, text, ("CoreTypeReuse", reuse), ("UnservedVersions", "true")));
         var assembly = run.Load();
         var versions = CustomResourceDefinitionReader.Read(text).Documents.SelectMany(document => document.Definition.Versions).ToDictionary(version => version.Name);
