@@ -107,7 +107,7 @@ public class UndecodableItemTests
 
         Assert.Equal("t", Assert.Single(objects).Metadata.Name);
         var item = Assert.Single(objects.Undecodable);
-        Assert.Equal(("n", "s", "data.key"), (item.Namespace, item.Name, item.Path));
+        Assert.Equal(("n", "s", "data[key]"), (item.Namespace, item.Name, item.Path));
         Assert.DoesNotContain("hunter2", item.ToString(), StringComparison.Ordinal);
     }
 

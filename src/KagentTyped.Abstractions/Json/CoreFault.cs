@@ -5,8 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace KagentTyped.Json;
 
 /// <summary>
-/// Finds the field inside a core type that does not fit. Some converters of KubernetesClient, those of quantities and instants among
-/// them, fail without telling where they stand.
+/// Finds the field inside a core type that does not fit, which the converters do not tell.
 /// </summary>
 internal static class CoreFault
 {
