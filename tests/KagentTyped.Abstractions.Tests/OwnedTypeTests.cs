@@ -50,7 +50,7 @@ public class OwnedTypeTests
             _ => Page("", "c"),
         }));
 
-        var objects = await OwnedType.Of<SandboxAgent>().ListAsync(server.Client, "team", "app=x,tier in (a,b)");
+        var objects = await OwnedType.Of<SandboxAgent>().ListAsync(server.Client, "team", "app=x,tier in (a,b)", "metadata.name!=z");
 
         Assert.Equal(["a", "b", "c"], objects.Select(item => item.Metadata.Name));
         Assert.All(objects, item => Assert.IsType<SandboxAgent>(item));
@@ -58,6 +58,7 @@ public class OwnedTypeTests
         Assert.All(server.Requests, request => Assert.StartsWith("/apis/kagent.dev/v1alpha2/namespaces/team/sandboxagents?", request, StringComparison.Ordinal));
         Assert.All(server.Requests, request => Assert.Contains("labelSelector=app=x,tier in (a,b)", request, StringComparison.Ordinal));
         Assert.All(server.Requests, request => Assert.Contains("limit=500", request, StringComparison.Ordinal));
+        Assert.All(server.Requests, request => Assert.Contains("fieldSelector=metadata.name!=z", request, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,9 +96,9 @@ public class OwnedTypeTests
         await using var server = await FakeApiServer.StartAsync(static (_, response) => response.WriteAsync(
             "{\"type\":\"ADDED\",\"object\":{\"apiVersion\":\"kagent.dev/v1alpha2\",\"kind\":\"SandboxAgent\",\"metadata\":{\"name\":\"a\"},\"spec\":{\"type\":\"BYO\",\"x\":1}}}\n"
             + "{\"type\":\"DELETED\",\"object\":{\"apiVersion\":\"kagent.dev/v1alpha2\",\"kind\":\"SandboxAgent\",\"metadata\":{\"name\":\"b\"}}}\n"));
-        var events = new List<(WatchEventType Type, IKubernetesObject<V1ObjectMeta> Object)>();
+        var events = new List<OwnedEvent>();
 
-        await foreach (var each in OwnedType.Of<SandboxAgent>().WatchAsync(server.Client, space))
+        await foreach (var each in OwnedType.Of<SandboxAgent>().WatchAsync(server.Client, space, "app=x", "metadata.name=a"))
         {
             events.Add(each);
         }
@@ -107,6 +108,8 @@ public class OwnedTypeTests
         Assert.Equal("{\"apiVersion\":\"kagent.dev/v1alpha2\",\"kind\":\"SandboxAgent\",\"metadata\":{\"name\":\"a\"},\"spec\":{\"type\":\"BYO\",\"x\":1}}", Sinks.Write(agent));
         Assert.StartsWith(path, server.Requests.Single(), StringComparison.Ordinal);
         Assert.Contains("watch=true", server.Requests.Single(), StringComparison.Ordinal);
+        Assert.Contains("labelSelector=app=x", server.Requests.Single(), StringComparison.Ordinal);
+        Assert.Contains("fieldSelector=metadata.name=a", server.Requests.Single(), StringComparison.Ordinal);
     }
 
     private static string Page(string next, params string[] names)

@@ -11,12 +11,20 @@ internal static class GeneratorInputs
 {
     public static CSharpParseOptions Options { get; } = new(LanguageVersion.Latest);
 
-    public static ImmutableArray<InMemoryText> Kagent()
+    /// <summary>An input by its name on the command line.</summary>
+    /// <param name="name"><c>kagent</c>, <c>all</c> for the whole development set, or <c>large</c> for one made definition of 2.9 MB.</param>
+    public static ImmutableArray<InMemoryText> Of(string name) => name switch
     {
-        var published = Repository.PublishedCrds("kagent.dev_*.yaml");
-        var files = published.Count > 0 ? published : [.. Repository.OwnCrds().Where(file => file.Contains("kagent.dev", StringComparison.Ordinal))];
-        return [.. files.Select(file => InMemoryText.Crd(file, File.ReadAllText(file)))];
-    }
+        "kagent" => Kagent(),
+        "all" => Files(Repository.PublishedCrds() is { Count: > 0 } published ? published : Repository.OwnCrds()),
+        "large" => [InMemoryText.Crd("large.yaml", LargeDefinition.Text())],
+        _ => throw new ArgumentException($"There is no input '{name}': kagent, all and large are known.", nameof(name)),
+    };
+
+    private static ImmutableArray<InMemoryText> Kagent()
+        => Files(Repository.PublishedCrds("kagent.dev_*.yaml") is { Count: > 0 } published ? published : Repository.OwnCrds().Where(file => file.Contains("kagent.dev", StringComparison.Ordinal)));
+
+    private static ImmutableArray<InMemoryText> Files(IEnumerable<string> files) => [.. files.Select(file => InMemoryText.Crd(file, File.ReadAllText(file)))];
 
     public static CSharpCompilation Compilation(string source = "class Program { }") => CSharpCompilation.Create(
         "Sample",

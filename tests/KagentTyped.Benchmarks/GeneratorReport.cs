@@ -12,9 +12,9 @@ internal static class GeneratorReport
 {
     private const int Repeats = 15;
 
-    public static void Write(TextWriter output)
+    public static void Write(TextWriter output, string input)
     {
-        var files = GeneratorInputs.Kagent();
+        var files = GeneratorInputs.Of(input);
         var compilation = GeneratorInputs.Compilation();
         compilation.GetDiagnostics();
         Row(output, "input", $"{files.Length} files, {files.Sum(file => file.GetText().Length):N0} characters");
@@ -67,19 +67,32 @@ internal static class GeneratorReport
             .SelectMany(document => document.Definition.Versions)
             .Select(version => Schema.Structural.SchemaJson.Write(version.Schema))];
         int characters = 0;
+        int refused = 0;
         var clock = Stopwatch.StartNew();
         Generate();
         var first = clock.Elapsed;
-        return $"{Milliseconds(first)}, {Median(Generate)}, {characters:N0} characters";
+        return $"{Milliseconds(first)}, {Median(Generate)}, {characters:N0} characters{(refused > 0 ? $", {refused} schemas refused" : "")}";
 
         void Generate()
         {
-            characters = 0;
+            (characters, refused) = (0, 0);
             foreach (string schema in schemas)
             {
-                var parsed = NJsonSchema.JsonSchema.FromJsonAsync(schema).GetAwaiter().GetResult();
-                characters += new CSharpGenerator(parsed, new CSharpGeneratorSettings { Namespace = "Sample", JsonLibrary = CSharpJsonLibrary.SystemTextJson }).GenerateFile("Root").Length;
+                try
+                {
+                    GenerateOne(schema);
+                }
+                catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or NullReferenceException or NotSupportedException)
+                {
+                    refused++;
+                }
             }
+        }
+
+        void GenerateOne(string schema)
+        {
+            var parsed = NJsonSchema.JsonSchema.FromJsonAsync(schema).GetAwaiter().GetResult();
+            characters += new CSharpGenerator(parsed, new CSharpGeneratorSettings { Namespace = "Sample", JsonLibrary = CSharpJsonLibrary.SystemTextJson }).GenerateFile("Root").Length;
         }
     }
 

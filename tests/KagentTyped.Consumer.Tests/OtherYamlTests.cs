@@ -6,7 +6,8 @@ namespace KagentTyped.Consumer.Tests;
 /// Another package brings an analyzer with a YamlDotNet of its own, newer than ours and without anything in it that ours has. The SDK then
 /// keeps the newest for all, so a generator that ran on it would fail.
 /// </summary>
-public sealed class OtherYamlTests(PackedGenerators packed) : IClassFixture<PackedGenerators>
+[Collection(nameof(PackedGenerators))]
+public sealed class OtherYamlTests(PackedGenerators packed)
 {
     [Fact]
     public async Task AnotherAnalyzerWithAnotherYamlDotNet_LeavesBothRunningOnTheirOwn()

@@ -3,7 +3,8 @@ using KagentTyped.Generators.Tests.Support;
 
 namespace KagentTyped.Consumer.Tests;
 
-public sealed class PackageTests(PackedGenerators packed) : IClassFixture<PackedGenerators>
+[Collection(nameof(PackedGenerators))]
+public sealed class PackageTests(PackedGenerators packed)
 {
     private static readonly string[] Published = [.. Repository.PublishedCrds("kagent.dev_*.yaml"), .. Repository.PublishedCrds("*agents.x-k8s.io_*.yaml")];
 

@@ -2,8 +2,9 @@ using KagentTyped.Generators.Tests.Support;
 
 namespace KagentTyped.Consumer.Tests;
 
-/// <summary>The packages in a folder feed, with an empty package cache beside it.</summary>
-public sealed class PackedGenerators : IAsyncLifetime
+/// <summary>The packages in a folder feed, with an empty package cache beside it; packed once for all tests.</summary>
+[CollectionDefinition(nameof(PackedGenerators))]
+public sealed class PackedGenerators : IAsyncLifetime, ICollectionFixture<PackedGenerators>
 {
     private static readonly string[] Projects = ["generators/KagentTyped.Schema", "src/KagentTyped.Abstractions", "generators/KagentTyped.Package"];
 
@@ -46,7 +47,11 @@ public sealed class PackedGenerators : IAsyncLifetime
     }
 
     /// <summary>Writes a project that uses the package, with warnings as errors.</summary>
-    public async Task<string> ProjectAsync(string name, string items, string program)
+    /// <param name="name">Name and root namespace.</param>
+    /// <param name="items">Further MSBuild items.</param>
+    /// <param name="program">The code.</param>
+    /// <param name="properties">Further MSBuild properties.</param>
+    public async Task<string> ProjectAsync(string name, string items, string program, string properties = "")
     {
         string folder = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, name + ".csproj"), $"""
@@ -58,6 +63,7 @@ public sealed class PackedGenerators : IAsyncLifetime
                 <ImplicitUsings>enable</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <WarningsAsErrors>$(WarningsAsErrors);CS8784;CS8785</WarningsAsErrors>
+                {properties}
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="KagentTyped.Generators" Version="0.1.0" />

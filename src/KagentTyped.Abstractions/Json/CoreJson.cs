@@ -41,4 +41,10 @@ internal static class CoreJson
 internal static class CoreJson<T>
 {
     public static JsonTypeInfo<T> Info { get; } = (JsonTypeInfo<T>)CoreJson.Options.GetTypeInfo(typeof(T));
+
+    /// <summary>
+    /// Reads and writes values in the middle of a text: what <see cref="JsonSerializer"/> calls itself, without its own preparation, which
+    /// goes through the text of each value once before.
+    /// </summary>
+    public static JsonConverter<T> Converter { get; } = (JsonConverter<T>)Info.Converter;
 }

@@ -22,20 +22,24 @@ public static class ModelJson
     /// <param name="model">The model.</param>
     public static byte[] SerializeToUtf8Bytes(IJsonModel model)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            model.WriteJson(writer);
-        }
-
-        return stream.ToArray();
+        using var buffer = new PooledBuffer();
+        Write(buffer, model);
+        return buffer.Written.ToArray();
     }
 
     /// <summary>The JSON of a model as a tree.</summary>
     /// <param name="model">The model.</param>
     public static JsonElement SerializeToElement(IJsonModel model)
     {
-        using var document = JsonDocument.Parse(SerializeToUtf8Bytes(model));
-        return document.RootElement.Clone();
+        using var buffer = new PooledBuffer();
+        Write(buffer, model);
+        return JsonElement.Parse(buffer.Written);
+    }
+
+    private static void Write(PooledBuffer buffer, IJsonModel model)
+    {
+        // Models write what is valid by construction.
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+        model.WriteJson(writer);
     }
 }

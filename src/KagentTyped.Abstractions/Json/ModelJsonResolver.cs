@@ -35,9 +35,13 @@ public sealed class ModelJsonResolver(params IEnumerable<KeyValuePair<Type, Func
         {
             KubernetesJson.AddJsonOptions(options =>
             {
-                if (!options.TypeInfoResolverChain.Contains(this))
+                // Models come with what watching them takes: later it may be too late.
+                foreach (var resolver in (IEnumerable<ModelJsonResolver>)[WatchEventResolver.Instance, this])
                 {
-                    options.TypeInfoResolverChain.Insert(0, this);
+                    if (!options.TypeInfoResolverChain.Contains(resolver))
+                    {
+                        options.TypeInfoResolverChain.Insert(0, resolver);
+                    }
                 }
             });
         }

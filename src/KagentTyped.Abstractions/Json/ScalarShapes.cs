@@ -71,10 +71,13 @@ internal sealed class DateTimeShape() : TokenShape<DateTime?>(JsonTokenType.Stri
             ? value.UtcDateTime
             : throw JsonValues.Mismatch(ref reader, "date-time string");
 
-    // UTC with six digits of fraction, as KubernetesClient writes instants; a value without a kind counts as UTC.
+    // UTC, with six digits of fraction where there is one, as the API server and KubernetesClient write instants; a value without a kind
+    // counts as UTC.
     public override void Write(Utf8JsonWriter writer, DateTime? value)
-        => writer.WriteStringValue((value!.Value.Kind == DateTimeKind.Local ? value.Value.ToUniversalTime() : value.Value)
-            .ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+    {
+        var utc = value!.Value.Kind == DateTimeKind.Local ? value.Value.ToUniversalTime() : value.Value;
+        writer.WriteStringValue(utc.ToString(utc.Ticks % TimeSpan.TicksPerSecond < TimeSpan.TicksPerMicrosecond ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+    }
 }
 
 internal sealed class BytesShape() : TokenShape<byte[]?>(JsonTokenType.String, "base64 string")

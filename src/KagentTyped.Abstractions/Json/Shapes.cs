@@ -60,7 +60,7 @@ public static class Shapes
     /// <summary>A list.</summary>
     /// <typeparam name="T">The items.</typeparam>
     /// <param name="item">Their shape.</param>
-    public static ValueShape<IList<T>?> List<T>(ValueShape<T> item) => new ListShape<T>(item);
+    public static ValueShape<IList<T>?> List<T>(ValueShape<T> item) => item.InList();
 
     /// <summary>A map with string keys.</summary>
     /// <typeparam name="T">The values.</typeparam>

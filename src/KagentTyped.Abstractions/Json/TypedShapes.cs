@@ -48,15 +48,34 @@ internal sealed class CoreShape<T> : ValueShape<T?>
     public override bool IsImmutable => false;
 
     public override T? Read(ref Utf8JsonReader reader)
-        => reader.TokenType == JsonTokenType.Null ? null : JsonSerializer.Deserialize(ref reader, CoreJson<T>.Info);
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
 
-    public override void Write(Utf8JsonWriter writer, T? value) => JsonSerializer.Serialize(writer, value!, CoreJson<T>.Info);
+        var start = reader;
+        try
+        {
+            return CoreJson<T>.Converter.Read(ref reader, typeof(T), CoreJson.Options);
+        }
+        catch (Exception e) when (ModelJsonException.IsValueError(e))
+        {
+            throw CoreFault.Locate(JsonElement.ParseValue(ref start), typeof(T), e);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, T? value) => CoreJson<T>.Converter.Write(writer, value!, CoreJson.Options);
 
     // Records of KubernetesClient compare their collections by reference.
     public override bool Same(T? a, T? b) => CoreEquality.Same(a, b, typeof(T));
 
     public override T? Clone(T? value)
         => value is null ? null : JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, CoreJson<T>.Info), CoreJson<T>.Info);
+
+    // Lists that core types have themselves are read and written at one go.
+    internal override ValueShape<IList<T?>?> InList()
+        => CoreJson.Options.TryGetTypeInfo(typeof(IList<T>), out _) ? (ValueShape<IList<T?>?>)(object)CoreShape<IList<T>>.Instance : base.InList();
 }
 
 /// <summary>Turns the shape of an optional value into that of an item, which cannot be absent.</summary>

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KagentTyped.Json;
 using KagentTyped.Schema.CustomResources;
 
 namespace KagentTyped;
@@ -49,7 +50,7 @@ public sealed class OwnedType : IEquatable<OwnedType>
     /// <param name="verbs">RBAC verbs; <see cref="DefaultVerbs"/> when none are given.</param>
     public static OwnedType Of<T>(params string[] verbs)
         where T : class, ICustomResource<T>
-        => new(T.Definition, typeof(T), verbs.Length == 0 ? DefaultVerbs : verbs, OwnedTypeAccess.For<T>(T.Definition));
+        => new(T.Definition, typeof(T), verbs.Length == 0 ? DefaultVerbs : verbs, OwnedTypeAccess.For(T.Definition, Shapes.Model<T>()));
 
     /// <summary>The entry of a core kind.</summary>
     /// <typeparam name="T">The type in <c>k8s.Models</c>.</typeparam>
@@ -57,24 +58,30 @@ public sealed class OwnedType : IEquatable<OwnedType>
     /// <param name="verbs">RBAC verbs; <see cref="DefaultVerbs"/> when none are given.</param>
     public static OwnedType OfCore<T>(ResourceDefinition definition, params string[] verbs)
         where T : class, IKubernetesObject<V1ObjectMeta>
-        => new(definition, typeof(T), verbs.Length == 0 ? DefaultVerbs : verbs, OwnedTypeAccess.For<T>(definition));
+        => new(definition, typeof(T), verbs.Length == 0 ? DefaultVerbs : verbs, OwnedTypeAccess.For(definition, Shapes.Core<T>()));
 
-    /// <summary>Lists objects of the kind.</summary>
+    /// <summary>Lists objects of the kind, all pages. An object that cannot be read is reported in the result and leaves the others.</summary>
     /// <param name="client">The API server.</param>
     /// <param name="namespaceName">The namespace, or null for the whole cluster.</param>
     /// <param name="labelSelector">A label selector, or null for all.</param>
+    /// <param name="fieldSelector">A field selector, or null for all.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="k8s.Autorest.HttpOperationException">The API server refused; 404 means that the kind is not installed.</exception>
-    public Task<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>> ListAsync(IKubernetes client, string? namespaceName, string? labelSelector = null, CancellationToken cancellationToken = default)
-        => _access.ListAsync(client, namespaceName, labelSelector, cancellationToken);
+    /// <exception cref="System.Text.Json.JsonException">The answer is no list.</exception>
+    public Task<OwnedObjects> ListAsync(IKubernetes client, string? namespaceName, string? labelSelector = null, string? fieldSelector = null, CancellationToken cancellationToken = default)
+        => _access.ListAsync(client, namespaceName, labelSelector, fieldSelector, cancellationToken);
 
-    /// <summary>Watches objects of the kind until the server ends the watch.</summary>
+    /// <summary>Watches objects of the kind until the server ends the watch. An object that cannot be read is an event of its own, and the watch goes on.</summary>
     /// <param name="client">The API server.</param>
     /// <param name="namespaceName">The namespace, or null for the whole cluster.</param>
+    /// <param name="labelSelector">A label selector, or null for all.</param>
+    /// <param name="fieldSelector">A field selector, or null for all.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <exception cref="k8s.Autorest.HttpOperationException">The API server refused; 404 means that the kind is not installed.</exception>
-    public IAsyncEnumerable<(WatchEventType Type, IKubernetesObject<V1ObjectMeta> Object)> WatchAsync(IKubernetes client, string? namespaceName, CancellationToken cancellationToken = default)
-        => _access.WatchAsync(client, namespaceName, cancellationToken);
+    /// <exception cref="KubernetesException">The API server reported an error in the stream; 410 means that events were lost: list again.</exception>
+    /// <exception cref="System.Text.Json.JsonException">What the server sent is no watch event.</exception>
+    public IAsyncEnumerable<OwnedEvent> WatchAsync(IKubernetes client, string? namespaceName, string? labelSelector = null, string? fieldSelector = null, CancellationToken cancellationToken = default)
+        => _access.WatchAsync(client, namespaceName, labelSelector, fieldSelector, cancellationToken);
 
     /// <summary>Whether both stand for the same group, version and kind.</summary>
     /// <param name="other">The entry to compare with.</param>

@@ -1,68 +1,134 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using k8s;
 using k8s.Models;
+using KagentTyped.Json;
 
 namespace KagentTyped;
 
 /// <summary>How objects of one kind are listed and watched, with the .NET type left to the implementation.</summary>
-internal abstract class OwnedTypeAccess
+internal abstract class OwnedTypeAccess(ResourceDefinition definition)
 {
-    public static OwnedTypeAccess For<T>(ResourceDefinition definition)
-        where T : class, IKubernetesObject<V1ObjectMeta>
-        => new Typed<T>(definition);
+    // A server page; lists of any length then cost bounded memory per response.
+    private const int PageSize = 500;
 
-    public abstract Task<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>> ListAsync(IKubernetes client, string? namespaceName, string? labelSelector, CancellationToken cancellationToken);
-
-    public abstract IAsyncEnumerable<(WatchEventType Type, IKubernetesObject<V1ObjectMeta> Object)> WatchAsync(IKubernetes client, string? namespaceName, CancellationToken cancellationToken);
-
-    private sealed class Typed<T>(ResourceDefinition definition) : OwnedTypeAccess
+    public static OwnedTypeAccess For<T>(ResourceDefinition definition, ValueShape<T?> shape)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        // A server page; lists of any length then cost bounded memory per response.
-        private const int PageSize = 500;
+        WatchEventResolver.Instance.TryRegister();
+        return new Typed<T>(definition, shape);
+    }
 
-        public override async Task<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>> ListAsync(IKubernetes client, string? namespaceName, string? labelSelector, CancellationToken cancellationToken)
+    public async Task<OwnedObjects> ListAsync(IKubernetes client, string? namespaceName, string? labelSelector, string? fieldSelector, CancellationToken cancellationToken)
+    {
+        var objects = new List<IKubernetesObject<V1ObjectMeta>>();
+        var undecodable = new List<UndecodableItem>();
+        string? next = null;
+        do
         {
-            using var kind = Open(client);
-            var objects = new List<IKubernetesObject<V1ObjectMeta>>();
-            string? next = null;
-            do
+            object page = namespaceName is null
+                ? await client.CustomObjects.ListClusterCustomObjectAsync(definition.Group, definition.Version, definition.Plural, continueParameter: next, fieldSelector: fieldSelector, labelSelector: labelSelector, limit: PageSize, cancellationToken: cancellationToken).ConfigureAwait(false)
+                : await client.CustomObjects.ListNamespacedCustomObjectAsync(definition.Group, definition.Version, namespaceName, definition.Plural, continueParameter: next, fieldSelector: fieldSelector, labelSelector: labelSelector, limit: PageSize, cancellationToken: cancellationToken).ConfigureAwait(false);
+            next = AddPage((JsonElement)page, objects, undecodable);
+        }
+        while (!string.IsNullOrEmpty(next));
+
+        return new OwnedObjects(objects, undecodable);
+    }
+
+    public async IAsyncEnumerable<OwnedEvent> WatchAsync(IKubernetes client, string? namespaceName, string? labelSelector, string? fieldSelector, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Exception? failure = null;
+        var events = namespaceName is null
+            ? client.CustomObjects.WatchListClusterCustomObjectAsync(definition.Group, definition.Version, definition.Plural, fieldSelector: fieldSelector, labelSelector: labelSelector, onError: Fail, cancellationToken: stop.Token)
+            : client.CustomObjects.WatchListNamespacedCustomObjectAsync(definition.Group, definition.Version, namespaceName, definition.Plural, fieldSelector: fieldSelector, labelSelector: labelSelector, onError: Fail, cancellationToken: stop.Token);
+        var enumerator = events.GetAsyncEnumerator(stop.Token);
+        await using var ended = enumerator.ConfigureAwait(false);
+        while (await NextAsync().ConfigureAwait(false))
+        {
+            var (type, item) = enumerator.Current;
+            yield return Read(type, (JsonElement)item);
+        }
+
+        async ValueTask<bool> NextAsync()
+        {
+            try
             {
-                var page = namespaceName is null
-                    ? await kind.ListAsync<Page>(labelSelector, null, PageSize, next, cancellationToken).ConfigureAwait(false)
-                    : await kind.ListNamespacedAsync<Page>(namespaceName, labelSelector, null, PageSize, next, cancellationToken).ConfigureAwait(false);
-                objects.AddRange(page.Items ?? []);
-                next = page.Metadata?.ContinueProperty;
+                return await enumerator.MoveNextAsync().ConfigureAwait(false) || (failure is null ? false : throw failure);
             }
-            while (!string.IsNullOrEmpty(next));
-
-            return objects;
-        }
-
-        public override async IAsyncEnumerable<(WatchEventType Type, IKubernetesObject<V1ObjectMeta> Object)> WatchAsync(IKubernetes client, string? namespaceName, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            using var kind = Open(client);
-            var events = namespaceName is null
-                ? kind.WatchAsync<T>(cancel: cancellationToken)
-                : kind.WatchNamespacedAsync<T>(namespaceName, cancel: cancellationToken);
-            await foreach (var (type, item) in events.ConfigureAwait(false))
+            catch (OperationCanceledException) when (failure is not null && !cancellationToken.IsCancellationRequested)
             {
-                yield return (type, item);
+                throw failure;
+            }
+            catch (HttpRequestException e) when (e.InnerException is EndOfStreamException)
+            {
+                // How KubernetesClient says that the server ended the watch before its first event.
+                return false;
             }
         }
 
-        private GenericClient Open(IKubernetes client) => new(client, definition.Group, definition.Version, definition.Plural, disposeClient: false);
-
-        [SuppressMessage("Performance", "CA1812", Justification = "Made by the JSON serializer.")]
-        private sealed class Page : IKubernetesObject<V1ListMeta>, IItems<T>
+        // KubernetesClient would go on silently; what follows an error is not to be relied on.
+        void Fail(Exception e)
         {
-            public string? ApiVersion { get; set; }
-
-            public string? Kind { get; set; }
-
-            public V1ListMeta Metadata { get; set; } = null!;
-
-            public IList<T>? Items { get; set; }
+            failure ??= e;
+            stop.Cancel();
         }
+    }
+
+    protected abstract IKubernetesObject<V1ObjectMeta>? Read(ref Utf8JsonReader reader);
+
+    private OwnedEvent Read(WatchEventType type, JsonElement json)
+    {
+        try
+        {
+            return new OwnedEvent(type, Read(json));
+        }
+        catch (Exception e) when (ModelJsonException.IsValueError(e))
+        {
+            return new OwnedEvent(type, UndecodableItem.Of(null, json, e));
+        }
+    }
+
+    private IKubernetesObject<V1ObjectMeta> Read(JsonElement json)
+    {
+        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(json));
+        reader.Read();
+        return Read(ref reader) ?? throw JsonValues.Mismatch(ref reader, "object");
+    }
+
+    // KubernetesClient reads the answer as a tree, the only type that it reads without reflection and that takes any content.
+    private string? AddPage(JsonElement page, List<IKubernetesObject<V1ObjectMeta>> objects, List<UndecodableItem> undecodable)
+    {
+        if (page.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException($"expected a list of {definition.Plural}, found {page.ValueKind}");
+        }
+
+        if (page.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in items.EnumerateArray())
+            {
+                try
+                {
+                    objects.Add(Read(item));
+                }
+                catch (Exception e) when (ModelJsonException.IsValueError(e))
+                {
+                    undecodable.Add(UndecodableItem.Of(objects.Count + undecodable.Count, item.Clone(), e));
+                }
+            }
+        }
+
+        return page.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty("continue", out var next)
+            ? next.GetString()
+            : null;
+    }
+
+    private sealed class Typed<T>(ResourceDefinition definition, ValueShape<T?> shape) : OwnedTypeAccess(definition)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        protected override IKubernetesObject<V1ObjectMeta>? Read(ref Utf8JsonReader reader) => shape.Read(ref reader);
     }
 }

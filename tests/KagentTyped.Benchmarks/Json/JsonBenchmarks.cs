@@ -4,7 +4,7 @@ using KagentTyped.Generators.Tests.Support;
 using KagentTyped.Json;
 using KagentTyped.V1Alpha2;
 
-namespace KagentTyped.Benchmarks;
+namespace KagentTyped.Benchmarks.Json;
 
 /// <summary>Reading and writing one SandboxAgent.</summary>
 [MemoryDiagnoser]
