@@ -33,14 +33,7 @@ internal abstract class ModelProperty<TModel>(string name, bool nullable)
 
         public override bool IsPresent(TModel model) => shape.IsPresent(get(model));
 
-        public override void Write(Utf8JsonWriter writer, TModel model)
-        {
-            if (get(model) is { } value && shape.IsPresent(value))
-            {
-                writer.WritePropertyName(Name);
-                shape.Write(writer, value);
-            }
-        }
+        public override void Write(Utf8JsonWriter writer, TModel model) => shape.WriteProperty(writer, Name, get(model));
 
         public override bool Same(TModel a, TModel b) => shape.Same(get(a), get(b));
 

@@ -16,6 +16,8 @@ internal sealed class EnumShape<T> : ValueShape<T?>
 
     public override void Write(Utf8JsonWriter writer, T? value) => writer.WriteStringValue(value!.Value.Value);
 
+    internal override void WriteProperty(Utf8JsonWriter writer, JsonEncodedText name, T? value) => Shapes.String.WriteProperty(writer, name, value?.Value);
+
     public override bool Same(T? a, T? b) => Shapes.String.Same(a?.Value, b?.Value);
 }
 

@@ -27,6 +27,19 @@ public abstract class ValueShape<T>
     /// <param name="value">Not null.</param>
     public abstract void Write(Utf8JsonWriter writer, T value);
 
+    /// <summary>Writes a property, unless its value is absent.</summary>
+    /// <param name="writer">Expects a property.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="value">May be null.</param>
+    internal virtual void WriteProperty(Utf8JsonWriter writer, JsonEncodedText name, T value)
+    {
+        if (IsPresent(value))
+        {
+            writer.WritePropertyName(name);
+            Write(writer, value);
+        }
+    }
+
     /// <summary>Whether two values mean the same.</summary>
     public virtual bool Same(T a, T b) => EqualityComparer<T>.Default.Equals(a, b);
 

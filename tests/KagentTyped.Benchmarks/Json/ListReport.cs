@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KagentTyped.Benchmarks.Json;
 
 /// <summary>
@@ -24,8 +26,10 @@ internal static class ListReport
         var times = contestants.Select(_ => new List<double>()).ToArray();
         for (int round = -WarmUp; round < Rounds; round++)
         {
-            for (int i = 0; i < contestants.Length; i++)
+            // Each goes first in turn: who comes behind a large string pays for its collection.
+            for (int turn = 0; turn < contestants.Length; turn++)
             {
+                int i = (turn + round + WarmUp) % contestants.Length;
                 var before = Environment.CpuUsage.TotalTime;
                 contestants[i]();
                 double time = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
@@ -36,7 +40,15 @@ internal static class ListReport
             }
         }
 
-        output.WriteLine($"{name,-28} ours {Figures(times[0])}, source generator {Figures(times[1])}, reflection {Figures(times[2])}; ours / source generator {Median(times[0]) / Median(times[1]):F2}");
+        string allocated = string.Join(", ", contestants.Select(Allocated));
+        output.WriteLine($"{name,-28} ours {Figures(times[0])}, source generator {Figures(times[1])}, reflection {Figures(times[2])}; ours / source generator {Median(times[0]) / Median(times[1]):F2}; allocated {allocated} MB");
+    }
+
+    private static string Allocated(Func<object> contestant)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        contestant();
+        return ((GC.GetAllocatedBytesForCurrentThread() - before) / 1e6).ToString("F2", CultureInfo.InvariantCulture);
     }
 
     private static string Figures(List<double> times) => $"{Median(times):F2} ms ({times.Order().ElementAt(times.Count / 10):F2} to {times.Order().ElementAt(times.Count * 9 / 10):F2})";
