@@ -6,7 +6,7 @@ namespace KagentTyped.Consumer.Tests;
 [Collection(nameof(PackedGenerators))]
 public sealed class PackageTests(PackedGenerators packed)
 {
-    private static readonly string[] Published = [.. Repository.PublishedCrds("kagent.dev_*.yaml"), .. Repository.PublishedCrds("*agents.x-k8s.io_*.yaml")];
+    private static readonly string[] Published = [.. Repository.PublishedCrds()];
 
     private static string Items(IEnumerable<string> files)
         => string.Join("\n", files.Select(file => $"<CustomResourceDefinition Include=\"{file}\" />"));
