@@ -1,10 +1,18 @@
 using BenchmarkDotNet.Running;
 using KagentTyped.Benchmarks;
+using KagentTyped.Benchmarks.Compilation;
 
 // "generator" measures this process from its first call on, which a benchmark harness cannot; everything else is BenchmarkDotNet.
 if (args is ["generator", ..])
 {
     GeneratorReport.Write(Console.Out);
+    return;
+}
+
+// So does "render", of the command line, whose dll it is given.
+if (args is ["render", var tool, ..])
+{
+    RenderReport.Write(Console.Out, tool);
     return;
 }
 
