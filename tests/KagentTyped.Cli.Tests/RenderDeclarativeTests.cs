@@ -111,6 +111,14 @@ public class RenderDeclarativeTests
     }
 
     [Fact]
+    public async Task Nulls_in_objects_of_Kubernetes_are_as_good_as_absent()
+    {
+        string input = Agent.Replace("kind: RemoteMCPServer, name: search}", "kind: Service, name: search}", StringComparison.Ordinal)
+            + "---\napiVersion: v1\nkind: Service\nmetadata: {name: search, namespace: ns, annotations: {kagent.dev/mcp-service-port: null}}\nspec: {ports: [null]}\n";
+        (await Tool.PipeAsync(input, "render")).Is(1, "", "<stdin>:10:36: spec.declarative.tools[0].mcpServer: no port found for service search with protocol STREAMABLE_HTTP\n");
+    }
+
+    [Fact]
     public async Task A_message_of_ten_megabytes_is_one_finding()
         => (await Tool.PipeAsync(Agent.Replace("You help.", new string('x', 10_000_000), StringComparison.Ordinal), "render"))
             .Is(1, "", "<stdin>:7:20: spec.declarative.systemMessage: the system message has 10000000 bytes; the Secret that brings it to the agent holds at most 1048576\n");

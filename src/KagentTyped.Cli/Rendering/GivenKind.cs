@@ -56,6 +56,16 @@ internal sealed class GivenKind(string apiVersion, string kind, Func<ManifestObj
         where T : class, IKubernetesObject<V1ObjectMeta>
         => new("v1", kind, BindCore<T>);
 
+    // In objects of Kubernetes itself null is as good as absent; the client's types do not expect it inside lists and maps.
+    private static YamlNode WithoutNulls(YamlNode node) => node.Kind switch
+    {
+        YamlNodeKind.Mapping => new(
+            [.. node.Members.Where(member => member.Value.Kind != YamlNodeKind.Null).Select(member => new YamlMember(member.Key, member.KeyRange, WithoutNulls(member.Value)))],
+            node.Range),
+        YamlNodeKind.Sequence => new([.. node.Items.Where(item => item.Kind != YamlNodeKind.Null).Select(WithoutNulls)], node.Range),
+        _ => node,
+    };
+
     private static (IKubernetesObject<V1ObjectMeta>? Model, IReadOnlyList<Finding> Findings) Bind<T>(ManifestObject source)
         where T : Model<T>, IKubernetesObject<V1ObjectMeta>
         => source.TryBind<T>(out var model, out var finding) ? (model, []) : (null, [finding]);
@@ -66,7 +76,7 @@ internal sealed class GivenKind(string apiVersion, string kind, Func<ManifestObj
     {
         try
         {
-            var model = KubernetesJson.Deserialize<T>(new MemoryStream(Encoding.UTF8.GetBytes(JsonText.Write(source.Root))));
+            var model = KubernetesJson.Deserialize<T>(new MemoryStream(Encoding.UTF8.GetBytes(JsonText.Write(WithoutNulls(source.Root)))));
             model.Metadata ??= new();
             return (model, []);
         }

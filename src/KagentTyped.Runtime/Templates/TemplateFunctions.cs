@@ -7,13 +7,27 @@ namespace KagentTyped.Runtime.Templates;
 /// <param name="include">The text of a source and key; null where there is none.</param>
 internal sealed class TemplateFunctions(Func<string, string> include)
 {
+    // Texts can double with every step; without a bound few steps would fill the memory.
+    private const long MaxCharacters = 1 << 26;
+
+    private long _characters;
+
     /// <summary>Whether a name is a function's.</summary>
     public static bool IsKnown(string name)
         => name is "include" or "len" or "index" or "eq" or "ne" or "lt" or "le" or "gt" or "ge" or "and" or "or" or "not" or "print" or "println";
 
     /// <summary>Calls a function; <c>and</c> and <c>or</c> are the executor's, since they need not evaluate every argument.</summary>
     /// <exception cref="FormatException">The arguments do not fit; the message says how.</exception>
-    public object? Call(string name, IReadOnlyList<object?> arguments) => (name, arguments) switch
+    public object? Call(string name, IReadOnlyList<object?> arguments)
+    {
+        foreach (object? argument in arguments)
+            Charge(argument);
+        object? result = Evaluate(name, arguments);
+        Charge(result);
+        return result;
+    }
+
+    private object? Evaluate(string name, IReadOnlyList<object?> arguments) => (name, arguments) switch
     {
         ("include", [string key]) => include(key),
         ("include", _) => throw new FormatException("include needs one text, such as \"source/key\""),
@@ -54,6 +68,13 @@ internal sealed class TemplateFunctions(Func<string, string> include)
         null => "<no value>",
         _ => throw new FormatException("the whole context cannot be printed, only its fields"),
     };
+
+    private void Charge(object? value)
+    {
+        _characters += value is string text ? text.Length : 0;
+        if (_characters > MaxCharacters)
+            throw new FormatException($"functions handle more than {MaxCharacters} characters");
+    }
 
     // As Go's print: a blank between values that are both no text.
     private static string Join(IReadOnlyList<object?> values, string text)

@@ -40,5 +40,5 @@ internal static class HttpHeaders
 
     /// <summary>The headers sorted by name.</summary>
     public static JsonObject ToJson(IEnumerable<KeyValuePair<string, string>> headers)
-        => new(headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => KeyValuePair.Create(header.Key, (JsonNode?)JsonValue.Create(header.Value))));
+        => new(headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => KeyValuePair.Create(header.Key, (JsonNode?)JsonValue.Create(header.Value ?? ""))));
 }

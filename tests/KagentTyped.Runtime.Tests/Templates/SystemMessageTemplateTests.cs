@@ -95,6 +95,13 @@ public class SystemMessageTemplateTests
     }
 
     [Fact]
+    public void TextsThatDouble_AreRefused()
+    {
+        string template = "{{$v0 := \"0123456789\"}}" + string.Concat(Enumerable.Range(1, 60).Select(i => $"{{{{$v{i} := print $v{i - 1} $v{i - 1}}}}}"));
+        Assert.EndsWith("functions handle more than 67108864 characters", Assert.Throws<FormatException>(() => Render(template)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ManyVariables_AreRefused()
         => Assert.Contains("more than 1000 variables", Assert.Throws<FormatException>(() => Render(string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{{{{$v{i} := 1}}}}")))).Message, StringComparison.Ordinal);
 
