@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.V1Alpha2;
 

@@ -17,13 +17,13 @@ public static class AgentImages
     public static string Resolve(IAgentObject agent, AgentImageOptions options)
     {
         string registry = agent.Spec?.Declarative?.Deployment?.ImageRegistry is { Length: > 0 } own ? own : options.Registry;
-        var (name, flag, repository, digest) = agent.GetEffectiveRuntime() != SandboxAgentSpecDeclarativeRuntime.Go
-            ? ("app", "app", options.Repository, options.AppDigest)
+        var (name, repository, digest) = agent.GetEffectiveRuntime() != SandboxAgentSpecDeclarativeRuntime.Go
+            ? ("app", options.Repository, options.AppDigest)
             : SandboxRuntimeSettings.AreNeeded(agent)
-                ? (GoFull, GoFull, GoRepository(options), options.GolangAdkFullDigest)
-                : (Go, Go, GoRepository(options), options.GolangAdkDigest);
+                ? (GoFull, GoRepository(options), options.GolangAdkFullDigest)
+                : (Go, GoRepository(options), options.GolangAdkDigest);
         string reference = Digest(digest) ?? Tag(options.Tag, name)
-            ?? throw new AgentValidationException($"{name} image digest is not set; give the installation --{flag}-image-digest");
+            ?? throw new AgentValidationException($"{name} image digest is not set; give the installation --{name}-image-digest");
         return $"{registry}/{repository}{reference}";
     }
 

@@ -1,9 +1,9 @@
+using k8s.Models;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Compilation;
 using KagentTyped.Runtime.Dependencies;
 using KagentTyped.Runtime.Failures;
 using KagentTyped.Runtime.Text;
-using k8s.Models;
 
 namespace KagentTyped.Runtime.Tools;
 
