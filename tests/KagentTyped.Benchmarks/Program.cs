@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using KagentTyped.Benchmarks;
+using KagentTyped.Benchmarks.Compilation;
 using KagentTyped.Benchmarks.Json;
 
 // "generator" measures this process from its first call on, which a benchmark harness cannot; everything else is BenchmarkDotNet.
@@ -12,6 +13,13 @@ if (args is ["generator", ..])
 if (args is ["lists", ..])
 {
     ListReport.Write(Console.Out);
+    return;
+}
+
+// So does "render", of the command line, whose dll it is given.
+if (args is ["render", var tool, ..])
+{
+    RenderReport.Write(Console.Out, tool);
     return;
 }
 

@@ -1,15 +1,16 @@
 using System.Text;
 using System.Text.Json;
-using KagentTyped.AgentSandbox.V1Alpha1;
 using KagentTyped.Cli.Tests.Support;
 using KagentTyped.Generators.Tests.Support;
-using KagentTyped.Json;
 
 namespace KagentTyped.Cli.Tests;
 
 public class RenderTests
 {
     private const string Owned = "owned: Sandbox (agents.x-k8s.io/v1alpha1)\n";
+
+    private const string Kinds = "SandboxAgent (kagent.dev/v1alpha2), Agent (kagent.dev/v1alpha2), ModelConfig (kagent.dev/v1alpha2), RemoteMCPServer (kagent.dev/v1alpha2), "
+        + "MCPServer (kagent.dev/v1alpha1), ConfigMap (v1), Secret (v1), Service (v1), Namespace (v1)";
 
     [Fact]
     public async Task The_sample_renders_as_yaml()
@@ -18,7 +19,7 @@ public class RenderTests
 
         Assert.Equal((0, Owned), (result.Code, result.Error));
         Assert.EndsWith("service: true\n", result.Out, StringComparison.Ordinal);
-        Snapshot.Matches(result.Out, "sandbox.yaml");
+        Snapshot.Matches(result.Out, "byo-agent.yaml");
     }
 
     [Fact]
@@ -27,7 +28,7 @@ public class RenderTests
         var result = await Tool.RunAsync("render", "-o", "json", Tool.Sample("byo-agent.yaml"));
 
         Assert.Equal((0, Owned), (result.Code, result.Error));
-        Snapshot.Matches(result.Out, "sandbox.json");
+        Snapshot.Matches(result.Out, "byo-agent.json");
     }
 
     [Fact]
@@ -36,10 +37,10 @@ public class RenderTests
         var yaml = await Tool.RunAsync("render", Tool.Sample("byo-agent.yaml"));
         var json = await Tool.RunAsync("render", "-o", "json", Tool.Sample("byo-agent.yaml"));
 
-        var fromYaml = CustomResourceYaml.Load<Sandbox>(yaml.Out);
-        var fromJson = ModelJson.Deserialize<Sandbox>(Encoding.UTF8.GetBytes(json.Out));
-        Assert.Equal(yaml.Out, CustomResourceYaml.Save(fromYaml));
-        Assert.Equal(yaml.Out, CustomResourceYaml.Save(fromJson));
+        var fromYaml = Rendered.Sandbox(yaml.Out);
+        var fromJson = Rendered.Sandbox(json.Out);
+        Assert.EndsWith("---\n" + CustomResourceYaml.Save(fromYaml), yaml.Out, StringComparison.Ordinal);
+        Assert.EndsWith("---\n" + CustomResourceYaml.Save(fromJson), yaml.Out, StringComparison.Ordinal);
         Assert.Equal("registry.example.com/agents/release-notes:1.4.2", fromYaml.Spec!.PodTemplate.Spec.Containers[0].Image);
     }
 
@@ -64,7 +65,7 @@ public class RenderTests
         string input = TestManifests.Byo("first") + "---\n" + TestManifests.Byo("second").Replace("  type: BYO", "  typ: BYO", StringComparison.Ordinal) + "---\n" + TestManifests.Byo("third");
         var result = await Tool.PipeAsync(input, "render");
 
-        Assert.Equal(["first", "third"], CustomResourceYaml.LoadAll<Sandbox>(result.Out).Select(sandbox => sandbox.Metadata.Name));
+        Assert.Equal(["first", "third"], Rendered.Sandboxes(result.Out).Select(sandbox => sandbox.Metadata.Name));
         Assert.Equal((1, Owned + "<stdin>:18:3: spec.typ: unknown field \"spec.typ\"; did you mean \"type\"?\n"), (result.Code, result.Error));
     }
 
@@ -77,7 +78,7 @@ public class RenderTests
         using var json = JsonDocument.Parse(result.Out);
         Assert.Equal(("v1", "List"), (json.RootElement.GetProperty("apiVersion").GetString(), json.RootElement.GetProperty("kind").GetString()));
         Assert.Equal(
-            ["Sandbox first", "Sandbox second"],
+            ["Secret first", "ServiceAccount first", "Sandbox first", "Secret second", "ServiceAccount second", "Sandbox second"],
             json.RootElement.GetProperty("items").EnumerateArray().Select(item => $"{item.GetProperty("kind")} {item.GetProperty("metadata").GetProperty("name")}"));
     }
 
@@ -94,7 +95,7 @@ public class RenderTests
             """;
         var result = await Tool.PipeAsync(Input, "render", "-n", "team");
 
-        Assert.Equal(("a", "team"), CustomResourceYaml.Load<Sandbox>(result.Out).Metadata is var metadata ? (metadata.Name, metadata.NamespaceProperty) : default);
+        Assert.Equal(("a", "team"), Rendered.Sandbox(result.Out).Metadata is var metadata ? (metadata.Name, metadata.NamespaceProperty) : default);
         Assert.Equal((1, Owned + "<stdin>:5:60: spec.byo.deployment.image: Invalid value: \"integer\": spec.byo.deployment.image in body must be of type string: \"integer\"\n"), (result.Code, result.Error));
     }
 
@@ -104,25 +105,21 @@ public class RenderTests
         using var folder = new TemporaryFolder();
         var result = await Tool.PipeAsync(TestManifests.Byo("third"), "render", folder.Write("1.yaml", TestManifests.Byo("first")), folder.Write("@2.yaml", TestManifests.Byo("second")), "-");
 
-        Assert.Equal(["first", "second", "third"], CustomResourceYaml.LoadAll<Sandbox>(result.Out).Select(sandbox => sandbox.Metadata.Name));
+        Assert.Equal(["first", "second", "third"], Rendered.Sandboxes(result.Out).Select(sandbox => sandbox.Metadata.Name));
         Assert.Equal((0, Owned), (result.Code, result.Error));
     }
 
     [Theory]
     [InlineData("  type: BYO", "  type: BYO\n  platform: substrate", "9:13: spec.platform: substrate sandbox backend is not configured")]
     [InlineData("  type: BYO", "  type: BYO\n  platform: gvisor", "9:13: spec.platform: Unsupported value: \"gvisor\": supported values: \"agent-sandbox\", \"substrate\"")]
-    [InlineData("  type: BYO", "  type: Declarative", "8:9: spec.type: agents of type Declarative cannot be rendered yet, only those of type BYO")]
-    [InlineData("  type: BYO\n", "", "8:3: spec.type: agents of type Declarative, the default, cannot be rendered yet, only those of type BYO")]
-    [InlineData("  type: BYO", "  type: BYO\n  skills: {refs: [\"example.com/skill:1\"]}", "9:11: spec.skills: agents with skills cannot be rendered yet")]
-    [InlineData("  type: BYO", "  type: BYO\n  sandbox: {}", "9:12: spec.sandbox: BYO agents with sandbox settings cannot be rendered yet")]
     [InlineData("image: a:1", "cmd: run", "11:7: spec.byo.deployment.image: image is required for BYO deployment")]
     [InlineData("image: a:1", "image: a:1\n      labels: {kagent: other}", "12:24: spec.byo.deployment.labels[kagent]: label kagent is reserved: objects of the agent are found by it")]
     [InlineData("image: a:1", "image: a:1\n      extraContainers: [{name: kagent}]", "12:32: spec.byo.deployment.extraContainers[0].name: extraContainers: \"kagent\" is a reserved container name")]
     [InlineData("image: a:1", "image: a:1\n      args: run", "12:13: spec.byo.deployment.args: Invalid value: \"string\": spec.byo.deployment.args in body must be of type array: \"string\"")]
-    [InlineData("  name: demo", "  generateName: agent-", "5:3: metadata.name: required for rendering; a generated name is known only to the cluster")]
+    [InlineData("  name: demo", "  generateName: agent-", "5:3: metadata.name: required; a generated name is known only to the cluster")]
     [InlineData("v1alpha2", "v1alpha1", "2:13: apiVersion: unsupported version \"kagent.dev/v1alpha1\" of SandboxAgent; expected kagent.dev/v1alpha2")]
-    [InlineData("kind: SandboxAgent", "kind: Pod", "3:7: kind: unsupported kind \"Pod\" of apiVersion \"kagent.dev/v1alpha2\"; expected SandboxAgent (kagent.dev/v1alpha2)")]
-    [InlineData("kind: SandboxAgent\n", "", "2:1: kind: not a Kubernetes object with a kind; expected SandboxAgent (kagent.dev/v1alpha2)")]
+    [InlineData("kind: SandboxAgent", "kind: Pod", "3:7: kind: unsupported kind \"Pod\" of apiVersion \"kagent.dev/v1alpha2\"; expected one of " + Kinds)]
+    [InlineData("kind: SandboxAgent\n", "", "2:1: kind: not a Kubernetes object with a kind; expected one of " + Kinds)]
     public async Task What_cannot_be_rendered_is_a_finding_at_its_place(string part, string change, string finding)
     {
         var result = await Tool.PipeAsync("# comment\n" + TestManifests.Byo("demo").Replace(part, change, StringComparison.Ordinal), "render");
@@ -147,9 +144,9 @@ public class RenderTests
     {
         var result = await Tool.PipeAsync("hello\n---\n- 1\n", "render");
 
-        result.Is(1, "", """
-            <stdin>:1:1: not a Kubernetes object with a kind; expected SandboxAgent (kagent.dev/v1alpha2)
-            <stdin>:3:1: not a Kubernetes object with a kind; expected SandboxAgent (kagent.dev/v1alpha2)
+        result.Is(1, "", $"""
+            <stdin>:1:1: not a Kubernetes object with a kind; expected one of {Kinds}
+            <stdin>:3:1: not a Kubernetes object with a kind; expected one of {Kinds}
 
             """);
     }
@@ -159,7 +156,7 @@ public class RenderTests
     {
         var result = await Tool.PipeAsync(TestManifests.Byo("first") + "---\nspec: [1\n", "render");
 
-        Assert.Equal("first", CustomResourceYaml.Load<Sandbox>(result.Out).Metadata.Name);
+        Assert.Equal("first", Rendered.Sandbox(result.Out).Metadata.Name);
         Assert.Equal(1, result.Code);
         Assert.Matches(@"\Aowned: .*\n<stdin>:1[0-9]:[0-9]+: \S[^\n]*\n\z", result.Error);
     }
@@ -200,7 +197,7 @@ public class RenderTests
     {
         var result = await Tool.PipeAsync(TestManifests.Byo("a").Replace("  name: a", "  name: a\n  uid: 6dc5f4d4", StringComparison.Ordinal), "render");
 
-        var owner = Assert.Single(CustomResourceYaml.Load<Sandbox>(result.Out).Metadata.OwnerReferences);
+        var owner = Assert.Single(Rendered.Sandbox(result.Out).Metadata.OwnerReferences);
         Assert.Equal(
             ("kagent.dev/v1alpha2", "SandboxAgent", "a", "6dc5f4d4", true, true),
             (owner.ApiVersion, owner.Kind, owner.Name, owner.Uid, owner.Controller, owner.BlockOwnerDeletion));
@@ -211,7 +208,7 @@ public class RenderTests
     {
         var result = await Tool.PipeAsync(TestManifests.Byo("a"), "render", "--kagent-namespace", "agents", "--runtime-class", "gvisor");
 
-        var pod = CustomResourceYaml.Load<Sandbox>(result.Out).Spec!.PodTemplate.Spec;
+        var pod = Rendered.Sandbox(result.Out).Spec!.PodTemplate.Spec;
         Assert.Equal("gvisor", pod.RuntimeClassName);
         Assert.Contains(pod.Containers[0].Env, variable => variable.Value == "http://kagent-controller.agents:8083");
     }

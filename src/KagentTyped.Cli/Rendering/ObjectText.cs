@@ -9,30 +9,33 @@ namespace KagentTyped.Cli.Rendering;
 /// <summary>Writes Kubernetes objects.</summary>
 internal static class ObjectText
 {
+    /// <summary>The tree of an object.</summary>
+    /// <param name="item">The object.</param>
+    public static YamlNode ToTree(IKubernetesObject<V1ObjectMeta> item)
+    {
+        if (item is IJsonModel model)
+            return YamlTree.FromJson(ModelJson.SerializeToElement(model));
+        using var document = JsonDocument.Parse(KubernetesJson.Serialize(item));
+        return YamlTree.FromJson(document.RootElement);
+    }
+
     /// <summary>The text of some objects; empty for none.</summary>
     /// <param name="objects">The objects.</param>
     /// <param name="format">YAML documents, or in JSON one object or one List.</param>
-    public static string Write(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, string format)
+    /// <param name="withSecrets">Whether the content of Secrets is shown.</param>
+    public static string Write(IReadOnlyList<YamlNode> objects, string format, bool withSecrets)
     {
-        var trees = objects.Select(ToJson).ToArray();
+        var trees = objects.Select(item => withSecrets ? SecretText.Decode(item) : SecretText.Redact(item)).ToArray();
         return (format, trees) switch
         {
             (_, []) => "",
-            (OutputFormats.Json, [var one]) => JsonOutput.Write(one.WriteTo),
+            (OutputFormats.Json, [var one]) => JsonOutput.Write(writer => WriteRaw(writer, one)),
             (OutputFormats.Json, _) => JsonOutput.Write(writer => WriteList(writer, trees)),
-            _ => YamlWriter.Write([.. trees.Select(YamlTree.FromJson)]),
+            _ => YamlWriter.Write(trees),
         };
     }
 
-    private static JsonElement ToJson(IKubernetesObject<V1ObjectMeta> item)
-    {
-        if (item is IJsonModel model)
-            return ModelJson.SerializeToElement(model);
-        using var document = JsonDocument.Parse(KubernetesJson.Serialize(item));
-        return document.RootElement.Clone();
-    }
-
-    private static void WriteList(Utf8JsonWriter writer, IReadOnlyList<JsonElement> items)
+    private static void WriteList(Utf8JsonWriter writer, IReadOnlyList<YamlNode> items)
     {
         writer.WriteStartObject();
         writer.WriteString("apiVersion"u8, "v1"u8);
@@ -42,8 +45,14 @@ internal static class ObjectText
         writer.WriteEndObject();
         writer.WriteStartArray("items"u8);
         foreach (var item in items)
-            item.WriteTo(writer);
+            WriteRaw(writer, item);
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteRaw(Utf8JsonWriter writer, YamlNode node)
+    {
+        using var document = JsonDocument.Parse(JsonText.Write(node));
+        document.RootElement.WriteTo(writer);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using KagentTyped.Runtime.Installation;
 
 namespace KagentTyped.Cli.Rendering;
 
@@ -12,29 +11,33 @@ internal static class RenderCommand
         var files = CommonArguments.Files();
         var output = CommonArguments.Output(OutputFormats.Yaml, OutputFormats.Json);
         var ns = CommonArguments.Namespace();
-        var kagentNamespace = new Option<string>("--kagent-namespace")
-        {
-            Description = "The namespace of the kagent controller, whose address agents get.",
-            HelpName = "NAMESPACE",
-            DefaultValueFactory = _ => new KagentInstallation().Namespace,
-        };
         var runtimeClass = new Option<string?>("--runtime-class") { Description = "The RuntimeClass of the pods, such as gvisor or kata.", HelpName = "NAME" };
+        var withSecrets = new Option<bool>("--with-secrets") { Description = "Show the content of Secrets, as applying them needs." };
+        var diff = new Option<string?>("--diff")
+        {
+            Description = "Print how the objects differ from those in FILE, such as what 'kubectl get -o yaml' prints; exits with 1 where they do.",
+            HelpName = "FILE",
+        };
+        var installation = new InstallationArguments();
         var command = new Command(
             "render",
-            "Checks SandboxAgent manifests and prints what the backend of their platform builds for them. Only BYO agents on agent-sandbox can be rendered so far. "
-            + "Objects get the agent as controller owner when its manifest has a uid, as one read from a cluster has; otherwise they get no owner. "
-            + "The agent's ServiceAccount is not among them.")
+            "Prints everything that kagent would create for each SandboxAgent and Agent of the input, in the order to apply it. What they refer to "
+            + "(ModelConfig, RemoteMCPServer, MCPServer, ConfigMap, Secret, Service, Namespace, other agents) is taken from the input as well. "
+            + "Objects get the agent as controller owner when its manifest has a uid, as one read from a cluster has; otherwise they get no owner.")
         {
-            files, output, ns, kagentNamespace, runtimeClass,
+            files, output, ns, withSecrets, diff, runtimeClass,
         };
+        installation.AddTo(command);
         command.SetAction((result, cancellationToken) =>
         {
             var options = new RenderOptions
             {
                 Format = result.GetRequiredValue(output),
                 Namespace = result.GetRequiredValue(ns),
-                KagentNamespace = result.GetRequiredValue(kagentNamespace),
+                Installation = installation.Read(result),
                 RuntimeClass = result.GetValue(runtimeClass),
+                WithSecrets = result.GetValue(withSecrets),
+                Diff = result.GetValue(diff),
             };
             return RenderRun.ExecuteAsync(streams, result.GetValue(files) ?? [], options, cancellationToken);
         });

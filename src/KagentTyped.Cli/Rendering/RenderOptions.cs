@@ -1,3 +1,5 @@
+using KagentTyped.Runtime.Compilation;
+
 namespace KagentTyped.Cli.Rendering;
 
 /// <summary>What the command line decides about rendering.</summary>
@@ -6,12 +8,18 @@ internal sealed record RenderOptions
     /// <summary>One of <see cref="OutputFormats"/>.</summary>
     public required string Format { get; init; }
 
-    /// <summary>The namespace of agents that name none.</summary>
+    /// <summary>The namespace of objects that name none.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>Where the controller of kagent runs.</summary>
-    public required string KagentNamespace { get; init; }
+    /// <summary>What an installation of kagent would decide.</summary>
+    public required CompilerOptions Installation { get; init; }
 
     /// <summary>The RuntimeClass of the pods; null leaves it open.</summary>
     public string? RuntimeClass { get; init; }
+
+    /// <summary>Whether the content of Secrets is shown.</summary>
+    public bool WithSecrets { get; init; }
+
+    /// <summary>The file with the objects to compare with; null prints the rendered ones.</summary>
+    public string? Diff { get; init; }
 }

@@ -32,6 +32,13 @@ public sealed class AgentValidationException : Exception
     public AgentValidationException(string fieldPath, string message)
         : base(message) => FieldPath = fieldPath;
 
+    /// <summary>Makes the exception.</summary>
+    /// <param name="fieldPath">The field, such as <c>spec.byo.deployment.image</c>.</param>
+    /// <param name="message">What is wrong, complete without the path.</param>
+    /// <param name="innerException">The cause.</param>
+    public AgentValidationException(string fieldPath, string message, Exception innerException)
+        : base(message, innerException) => FieldPath = fieldPath;
+
     /// <summary>The field to edit, such as <c>spec.byo.deployment.image</c>; null where no single field is at fault.</summary>
     public string? FieldPath { get; }
 }

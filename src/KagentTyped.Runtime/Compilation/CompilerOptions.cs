@@ -1,4 +1,7 @@
+using KagentTyped.Runtime.Deployments;
 using KagentTyped.Runtime.Installation;
+using KagentTyped.Runtime.References;
+using KagentTyped.Runtime.Skills;
 
 namespace KagentTyped.Runtime.Compilation;
 
@@ -7,6 +10,27 @@ public sealed record CompilerOptions
 {
     /// <summary>Where agents find the controller.</summary>
     public KagentInstallation Installation { get; init; } = new();
+
+    /// <summary>The images of kagent's own runtimes.</summary>
+    public AgentImageOptions Images { get; init; } = new();
+
+    /// <summary>The image that loads skills.</summary>
+    public SkillsImageOptions SkillsImage { get; init; } = new();
+
+    /// <summary>The address that declarative agents listen on; <c>::</c> for both IP versions.</summary>
+    public string BindHost { get; init; } = "0.0.0.0";
+
+    /// <summary>The ModelConfig of agents that name none; null makes that an error.</summary>
+    public ObjectRef? DefaultModelConfig { get; init; }
+
+    /// <summary>The proxy that calls to tools and agents inside the cluster go through, such as <c>http://proxy.kagent:8080</c>; null or empty for none.</summary>
+    public string? ProxyUrl { get; init; }
+
+    /// <summary>Whether calls to RemoteMCPServers leave the pod without TLS, for a gateway that adds it.</summary>
+    public bool McpEgressPlaintext { get; init; }
+
+    /// <summary>The namespaces that the controller sees; empty for all.</summary>
+    public IReadOnlyList<string> WatchNamespaces { get; init; } = [];
 
     /// <summary>The pull policy of agents that name none.</summary>
     public string ImagePullPolicy { get; init; } = "IfNotPresent";

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KagentTyped.Runtime.Dependencies;
 using KagentTyped.Runtime.Failures;
 
 namespace KagentTyped.Runtime.NamespaceAccess;
@@ -17,14 +18,24 @@ public sealed record AllowedNamespaces(string? From = null, V1LabelSelector? Sel
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="NamespacePolicyException">The policy is invalid or the Namespace could not be read. With a selector this holds
     /// for a reference inside one namespace as well.</exception>
-    public static async Task<bool> AllowsAsync(AllowedNamespaces? policy, IKubernetes client, string sourceNamespace, string targetNamespace, CancellationToken cancellationToken = default)
+    public static Task<bool> AllowsAsync(AllowedNamespaces? policy, IKubernetes client, string sourceNamespace, string targetNamespace, CancellationToken cancellationToken = default)
+        => AllowsAsync(policy, new ClusterObjectReader(client), sourceNamespace, targetNamespace, cancellationToken);
+
+    /// <summary>Whether objects in one namespace may refer to the object that carries the policy.</summary>
+    /// <param name="policy">The policy; null allows the same namespace only.</param>
+    /// <param name="reader">Reads the source Namespace, and only where the policy has a selector.</param>
+    /// <param name="sourceNamespace">The namespace of the object that refers.</param>
+    /// <param name="targetNamespace">The namespace of the object that carries the policy.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="NamespacePolicyException">As above.</exception>
+    public static async Task<bool> AllowsAsync(AllowedNamespaces? policy, IObjectReader reader, string sourceNamespace, string targetNamespace, CancellationToken cancellationToken = default)
         => policy?.From switch
         {
             null or "" or NamespacesFrom.Same => sourceNamespace == targetNamespace,
             NamespacesFrom.All => true,
             NamespacesFrom.Selector => Matches(
                 policy.Selector ?? throw new NamespacePolicyException("selector must be specified when from is Selector"),
-                await ReadLabelsAsync(client, sourceNamespace, cancellationToken).ConfigureAwait(false)),
+                await ReadLabelsAsync(reader, sourceNamespace, cancellationToken).ConfigureAwait(false)),
             var other => throw new NamespacePolicyException($"unknown from value: {other}"),
         };
 
@@ -40,20 +51,19 @@ public sealed record AllowedNamespaces(string? From = null, V1LabelSelector? Sel
         }
     }
 
-    private static async Task<IDictionary<string, string>?> ReadLabelsAsync(IKubernetes client, string name, CancellationToken cancellationToken)
+    private static async Task<IDictionary<string, string>?> ReadLabelsAsync(IObjectReader reader, string name, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await client.CoreV1.ReadNamespaceAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var found = await reader.ReadAsync<V1Namespace>(new("", name), cancellationToken).ConfigureAwait(false);
             return found.Metadata?.Labels;
         }
-        catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken))
+        catch (ObjectReadException e)
         {
-            var failure = ApiFailures.Classify(e);
-            string message = failure == ApiFailure.Forbidden
-                ? $"allowedNamespaces.from=Selector requires namespace read access: {ApiFailures.Describe(e)}"
-                : $"failed to get namespace {name}: {ApiFailures.Describe(e)}";
-            throw new NamespacePolicyException(message, failure, e);
+            string message = e.Failure == ApiFailure.Forbidden
+                ? $"allowedNamespaces.from=Selector requires namespace read access: {e.Message}"
+                : $"failed to get namespace {name}: {e.Message}";
+            throw new NamespacePolicyException(message, e.Failure, e);
         }
     }
 }

@@ -1,14 +1,24 @@
 using System.Text;
 using k8s;
+using k8s.Models;
+using KagentTyped.Runtime.Dependencies;
 using KagentTyped.Runtime.Failures;
+using KagentTyped.Runtime.References;
 
 namespace KagentTyped.Runtime.Values;
 
 /// <summary>Looks up values that custom resources take from ConfigMaps and Secrets.</summary>
-/// <param name="client">The API server.</param>
-public sealed class ValueResolver(IKubernetes client)
+/// <param name="reader">Reads ConfigMaps and Secrets.</param>
+public sealed class ValueResolver(IObjectReader reader)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Makes a resolver for a cluster.</summary>
+    /// <param name="client">The API server.</param>
+    public ValueResolver(IKubernetes client)
+        : this(new ClusterObjectReader(client))
+    {
+    }
 
     /// <summary>The value that a source stands for. Source: kagent's <c>ValueSource.Resolve</c>.</summary>
     /// <param name="source">The source.</param>
@@ -81,25 +91,6 @@ public sealed class ValueResolver(IKubernetes client)
         return headers;
     }
 
-    private static async Task<T> ReadAsync<T>(Task<T> request, string message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await request.ConfigureAwait(false);
-        }
-        catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken))
-        {
-            var failure = ApiFailures.Classify(e) switch
-            {
-                ApiFailure.NotFound => ValueFailure.ObjectNotFound,
-                ApiFailure.Forbidden => ValueFailure.Forbidden,
-                ApiFailure.Unreachable => ValueFailure.Unreachable,
-                _ => ValueFailure.ReadFailed,
-            };
-            throw new ValueResolutionException(failure, $"{message}: {ApiFailures.Describe(e)}", e);
-        }
-    }
-
     private static string Text(IDictionary<string, byte[]>? entries, ValueSource source, string namespaceName)
     {
         string where = $"{source.Type} {namespaceName}/{source.Name}";
@@ -118,10 +109,7 @@ public sealed class ValueResolver(IKubernetes client)
 
     private async Task<string> FromConfigMapAsync(ValueSource source, string namespaceName, CancellationToken cancellationToken)
     {
-        var map = await ReadAsync(
-            client.CoreV1.ReadNamespacedConfigMapAsync(source.Name, namespaceName, cancellationToken: cancellationToken),
-            $"failed to find ConfigMap for {namespaceName}/{source.Name}",
-            cancellationToken).ConfigureAwait(false);
+        var map = await ReadAsync<V1ConfigMap>(source, namespaceName, "failed to find ConfigMap for", cancellationToken).ConfigureAwait(false);
         if (map.Data is { } data && data.TryGetValue(source.Key, out string? text))
             return text;
         return Text(map.BinaryData, source, namespaceName);
@@ -129,10 +117,32 @@ public sealed class ValueResolver(IKubernetes client)
 
     private async Task<string> FromSecretAsync(ValueSource source, string namespaceName, CancellationToken cancellationToken)
     {
-        var secret = await ReadAsync(
-            client.CoreV1.ReadNamespacedSecretAsync(source.Name, namespaceName, cancellationToken: cancellationToken),
-            $"failed to find Secret {namespaceName}/{source.Name}",
-            cancellationToken).ConfigureAwait(false);
+        var secret = await ReadAsync<V1Secret>(source, namespaceName, "failed to find Secret", cancellationToken).ConfigureAwait(false);
+
+        // Only in files: the API server turns it into data.
+        if (secret.StringData is { } texts && texts.TryGetValue(source.Key, out string? text))
+            return text;
         return Text(secret.Data, source, namespaceName);
+    }
+
+    private async Task<T> ReadAsync<T>(ValueSource source, string namespaceName, string message, CancellationToken cancellationToken)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var reference = new ObjectRef(namespaceName, source.Name);
+        try
+        {
+            return await reader.ReadAsync<T>(reference, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectReadException e)
+        {
+            var failure = e.Failure switch
+            {
+                ApiFailure.NotFound => ValueFailure.ObjectNotFound,
+                ApiFailure.Forbidden => ValueFailure.Forbidden,
+                ApiFailure.Unreachable => ValueFailure.Unreachable,
+                _ => ValueFailure.ReadFailed,
+            };
+            throw new ValueResolutionException(failure, $"{message} {reference}: {e.Message}", e);
+        }
     }
 }

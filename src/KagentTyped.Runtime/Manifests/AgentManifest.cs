@@ -1,0 +1,9 @@
+using k8s;
+using k8s.Models;
+
+namespace KagentTyped.Runtime.Manifests;
+
+/// <summary>What should exist in the cluster for an agent.</summary>
+/// <param name="Objects">The objects, in the order to apply them.</param>
+/// <param name="PluginErrors">What plugins reported; the objects are complete but for what these plugins would have done.</param>
+public sealed record AgentManifest(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects, IReadOnlyList<Exception> PluginErrors);
