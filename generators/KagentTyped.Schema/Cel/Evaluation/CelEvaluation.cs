@@ -12,7 +12,7 @@ public sealed class CelEvaluation
     /// The most elementary steps: nodes evaluated, elements copied or compared. The cost of the API server leaves some work uncounted;
     /// this bound is our own, so that no expression can run long.
     /// </summary>
-    public const long MaxSteps = 50_000_000;
+    public const long MaxSteps = 10_000_000;
 
     /// <summary>The longest string, in UTF-16 code units, and the longest list that an expression may make. A bound of our own.</summary>
     public const int MaxSize = 16_000_000;

@@ -111,7 +111,8 @@ internal static class CelLists
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         for (int i = 0; i < list.Count; i++)
         {
-            evaluation.Step();
+            // A list in itself many times over makes a long one of a few elements, so that each counts for more than its place.
+            evaluation.Step(4);
             CelEvaluation.CheckSize(result.Count);
             if (depth > 0 && list[i].Kind == CelValueKind.List)
             {

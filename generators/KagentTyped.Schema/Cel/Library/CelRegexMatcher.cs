@@ -49,7 +49,7 @@ internal sealed class CelRegexMatcher
 
             _following = current;
             _following.Clear();
-            _evaluation.Step((_threads.Count >> 2) + 1);
+            _evaluation.Step((_threads.Count >> 1) + 1);
             int c = at >= _text.Length ? -1 : pairs ? char.ConvertToUtf32(_text[at], _text[at + 1]) : _text[at];
             foreach (var (thread, threadStart) in _threads)
             {

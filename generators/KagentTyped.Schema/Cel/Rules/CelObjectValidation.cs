@@ -1,4 +1,5 @@
 using KagentTyped.Schema.Cel.Evaluation;
+using KagentTyped.Schema.Structural;
 using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Schema.Cel.Rules;
@@ -24,7 +25,7 @@ internal sealed class CelObjectValidation(CelTree tree)
         }
 
         old = old is not null && tree.KindOf(old) == YamlNodeKind.Null ? null : old;
-        isUnchanged = old is null ? isUnchanged : new CelOpaque(tree, value).IsSame(new CelEvaluation(default, null, 0, long.MaxValue, long.MaxValue), new CelOpaque(tree, old));
+        isUnchanged = old is null ? isUnchanged : IsSame(node.Schema, value, old);
         foreach (var rule in node.Rules)
         {
             Evaluate(rule, path, value, old, isUnchanged);
@@ -67,23 +68,22 @@ internal sealed class CelObjectValidation(CelTree tree)
         for (int i = 0; i < tree.CountOf(value); i++)
         {
             object item = tree.ItemOf(value, i);
-            Visit(node.Items!, FormattableString.Invariant($"{path}[{i}]"), item, FindOld(node, item, old), isUnchanged);
+            Visit(node.Items!, FormattableString.Invariant($"{path}[{i}]"), item, FindOld(node.Schema, item, old), isUnchanged);
         }
     }
 
     // Items of lists by keys have an old value: the one with the same keys.
-    private object? FindOld(CelRuleNode node, object item, object? old)
+    private object? FindOld(SchemaNode schema, object item, object? old)
     {
-        if (old is null || node.Schema.ListType != "map" || tree.KindOf(old) != YamlNodeKind.Sequence)
+        if (old is null || schema.ListType != "map" || tree.KindOf(old) != YamlNodeKind.Sequence)
         {
             return null;
         }
 
-        var evaluation = new CelEvaluation(default, null, 0, long.MaxValue, long.MaxValue);
         for (int i = 0; i < tree.CountOf(old); i++)
         {
             object candidate = tree.ItemOf(old, i);
-            if (node.Schema.ListMapKeys.All(key => HasSame(evaluation, item, candidate, key)))
+            if (schema.ListMapKeys.All(key => HasSame(item, candidate, key)))
             {
                 return candidate;
             }
@@ -92,12 +92,55 @@ internal sealed class CelObjectValidation(CelTree tree)
         return null;
     }
 
-    private bool HasSame(CelEvaluation evaluation, object item, object candidate, string key)
+    private bool HasSame(object item, object candidate, string key)
     {
         bool areMaps = tree.KindOf(item) == YamlNodeKind.Mapping && tree.KindOf(candidate) == YamlNodeKind.Mapping;
         object? left = areMaps ? tree.MemberOf(item, key) : null;
         object? right = areMaps ? tree.MemberOf(candidate, key) : null;
-        return left is null || right is null ? areMaps && left == right : new CelOpaque(tree, left).IsSame(evaluation, new CelOpaque(tree, right));
+        return left is null || right is null ? areMaps && left == right : IsSame(left, right);
+    }
+
+    private bool IsSame(object left, object right) => new CelOpaque(tree, left).IsSame(new CelEvaluation(default, null, 0, long.MaxValue, long.MaxValue), new CelOpaque(tree, right));
+
+    // What the schema does not know counts as changed, and so does an object that has it.
+    private bool IsSame(SchemaNode schema, object value, object old)
+    {
+        var kind = tree.KindOf(value);
+        if (kind != tree.KindOf(old) || (kind is YamlNodeKind.Mapping or YamlNodeKind.Sequence && tree.CountOf(value) != tree.CountOf(old)))
+        {
+            return false;
+        }
+
+        if (kind == YamlNodeKind.Sequence && schema.ListType == "map" && schema.Items is not null)
+        {
+            for (int i = 0; i < tree.CountOf(value); i++)
+            {
+                object item = tree.ItemOf(value, i);
+                if (FindOld(schema, item, old) is not { } oldItem || !IsSame(schema.Items, item, oldItem))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        if (kind != YamlNodeKind.Mapping)
+        {
+            return IsSame(value, old);
+        }
+
+        for (int i = 0; i < tree.CountOf(value); i++)
+        {
+            string name = tree.KeyOf(value, i);
+            var known = schema.Property(name) ?? (schema.AdditionalProperties is { Type: not SchemaType.None } or { IntOrString: true } ? schema.AdditionalProperties : null);
+            if (known is null || tree.MemberOf(old, name) is not { } oldMember || !IsSame(known, tree.MemberOf(value, name)!, oldMember))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Evaluate(CelRule rule, string path, object value, object? old, bool isUnchanged)
