@@ -1,0 +1,111 @@
+using KagentTyped.Schema.Cel.Library;
+
+namespace KagentTyped.Schema.Cel.Evaluation;
+
+/// <summary>One evaluation: its variables, what it has cost, and scratch space.</summary>
+public sealed class CelEvaluation
+{
+    /// <summary>The cost at which the API server stops an expression.</summary>
+    public const long ServerCostLimit = 1_000_000;
+
+    /// <summary>
+    /// The most elementary steps: nodes evaluated, elements copied or compared. The cost of the API server leaves some work uncounted;
+    /// this bound is our own, so that no expression can run long.
+    /// </summary>
+    public const long MaxSteps = 10_000_000;
+
+    /// <summary>The longest string, in UTF-16 code units, and the longest list that an expression may make. A bound of our own.</summary>
+    public const int MaxSize = 16_000_000;
+
+    internal const string CostMessage = "operation cancelled: actual cost limit exceeded";
+
+    private readonly long _costLimit;
+    private readonly long _stepLimit;
+    private long _steps;
+    private CelValue[] _stack = new CelValue[16];
+    private int _top;
+    private Dictionary<string, CelRegex>? _regexes;
+
+    internal CelEvaluation(CelValue self, CelValue? oldSelf, int locals, long costLimit, long stepLimit = MaxSteps)
+    {
+        Self = self;
+        OldSelf = oldSelf;
+        Locals = locals == 0 ? [] : new CelValue[locals];
+        _costLimit = costLimit;
+        _stepLimit = stepLimit;
+    }
+
+    /// <summary>What the evaluation has cost so far, in the API server's units.</summary>
+    public long Cost { get; private set; }
+
+    internal CelValue Self { get; }
+
+    internal CelValue? OldSelf { get; }
+
+    internal CelValue[] Locals { get; }
+
+    internal void AddCost(ulong cost)
+    {
+        Cost = cost > long.MaxValue || Cost > long.MaxValue - (long)cost ? long.MaxValue : Cost + (long)cost;
+        if (Cost > _costLimit)
+        {
+            throw new CelLimitException(CostMessage);
+        }
+    }
+
+    internal void Refund(long cost) => Cost -= cost;
+
+    internal void Step(long steps = 1)
+    {
+        _steps += steps;
+        if (_steps > _stepLimit)
+        {
+            throw new CelLimitException($"operation cancelled: more than {_stepLimit} evaluation steps");
+        }
+    }
+
+    internal static void CheckSize(long size)
+    {
+        if (size > MaxSize)
+        {
+            throw new CelLimitException($"operation cancelled: a value of size {size} is larger than {MaxSize}");
+        }
+    }
+
+    internal void Push(CelValue value)
+    {
+        if (_top == _stack.Length)
+        {
+            Array.Resize(ref _stack, _top * 2);
+        }
+
+        _stack[_top++] = value;
+    }
+
+    internal ReadOnlySpan<CelValue> Top(int count) => new(_stack, _top - count, count);
+
+    internal void Pop(int count)
+    {
+        Array.Clear(_stack, _top - count, count);
+        _top -= count;
+    }
+
+    internal bool TryGetRegex(string pattern, out CelRegex regex, out string problem)
+    {
+        problem = "";
+        _regexes ??= new(StringComparer.Ordinal);
+        if (_regexes.TryGetValue(pattern, out regex!))
+        {
+            return true;
+        }
+
+        Step(pattern.Length);
+        if (!CelRegex.TryCompile(pattern, out regex, out problem))
+        {
+            return false;
+        }
+
+        _regexes[pattern] = regex;
+        return true;
+    }
+}

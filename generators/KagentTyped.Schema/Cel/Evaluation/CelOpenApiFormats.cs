@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace KagentTyped.Schema.Cel.Evaluation;
+
+/// <summary>The lenient string formats of OpenAPI values.</summary>
+internal static class CelOpenApiFormats
+{
+    private static readonly (string[] Names, long Nanoseconds)[] Units =
+    [
+        (["ns", "nano"], 1), (["us", "\u00B5s", "micro"], 1_000), (["ms", "milli"], 1_000_000), (["s", "sec"], 1_000_000_000),
+        (["m", "min"], 60_000_000_000), (["h", "hr", "hour"], 3_600_000_000_000), (["d", "day"], 86_400_000_000_000), (["w", "wk", "week"], 604_800_000_000_000),
+    ];
+
+    private static readonly Regex Parts = new("([0-9]+)[\\t\\n\\f\\r ]*([A-Za-z\u00B5]+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>A duration of CEL, or numbers with units up to weeks, such as <c>2 days</c>.</summary>
+    public static long? ParseDuration(string text)
+    {
+        if (CelTime.ParseDuration(text) is { } exact)
+        {
+            return exact;
+        }
+
+        long total = 0;
+        bool found = false;
+        foreach (Match part in Parts.Matches(text))
+        {
+            if (!long.TryParse(part.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long factor))
+            {
+                return null;
+            }
+
+            string unit = part.Groups[2].Value.ToLowerInvariant();
+            foreach (var (names, nanoseconds) in Units)
+            {
+                for (int i = 0; i < names.Length; i++)
+                {
+                    if (names[i] == unit || (i == names.Length - 1 && unit.StartsWith(names[i], StringComparison.Ordinal)))
+                    {
+                        found = true;
+                        total = unchecked(total + (factor * nanoseconds));
+                    }
+                }
+            }
+        }
+
+        return found ? total : null;
+    }
+
+    /// <summary>Bytes of base 64 in the alphabet of URLs, padded.</summary>
+    public static byte[]? DecodeBase64(string text)
+    {
+        string plain = text.Replace("\r", "").Replace("\n", "");
+        if (plain.IndexOfAny(['+', '/', ' ', '\t']) >= 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Convert.FromBase64String(plain.Replace('-', '+').Replace('_', '/'));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace KagentTyped.Schema.Cel.Library;
+
+internal enum CelRegexOperation
+{
+    /// <summary>Takes a character of a class, goes to Next.</summary>
+    Class,
+
+    /// <summary>Tries Next, then Other.</summary>
+    Split,
+
+    /// <summary>Goes to Next where an assertion holds.</summary>
+    Assert,
+
+    /// <summary>Ends a match.</summary>
+    Match,
+}
+
+internal enum CelRegexAssertion
+{
+    TextStart,
+    TextEnd,
+    LineStart,
+    LineEnd,
+    WordBoundary,
+    NoWordBoundary,
+}
+
+/// <summary>An instruction of a compiled pattern.</summary>
+internal readonly record struct CelRegexInstruction(CelRegexOperation Operation, int Next, int Other, CelRegexClass? Class, CelRegexAssertion Assertion);
+
+/// <summary>A compiled pattern.</summary>
+internal sealed class CelRegexProgram(List<CelRegexInstruction> instructions, int start)
+{
+    public List<CelRegexInstruction> Instructions { get; } = instructions;
+
+    public int Start { get; } = start;
+}

@@ -1,0 +1,26 @@
+using KagentTyped.Schema.Cel.Syntax;
+
+namespace KagentTyped.Schema.Cel.Rules;
+
+/// <summary>Why the API server refuses a rule.</summary>
+public sealed class CelRuleProblem
+{
+    internal CelRuleProblem(CelRulePart part, string message, IReadOnlyList<CelProblem>? locations = null)
+    {
+        Part = part;
+        Message = message;
+        Locations = locations ?? [];
+    }
+
+    /// <summary>Which part of the rule is wrong.</summary>
+    public CelRulePart Part { get; }
+
+    /// <summary>What is wrong, as the API server says it; for an expression with its lines and marks under the places.</summary>
+    public string Message { get; }
+
+    /// <summary>What is wrong in an expression, place by place; empty for anything else.</summary>
+    public IReadOnlyList<CelProblem> Locations { get; }
+
+    /// <summary>The message.</summary>
+    public override string ToString() => Message;
+}

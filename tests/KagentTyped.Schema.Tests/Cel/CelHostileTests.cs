@@ -1,0 +1,86 @@
+using KagentTyped.Schema.Cel.Evaluation;
+using KagentTyped.Schema.Cel.Rules;
+using KagentTyped.Schema.Yaml;
+
+namespace KagentTyped.Schema.Tests.Cel;
+
+/// <summary>Rules that would run long, or need much space, in a naive evaluator. Each ends with an error; how fast is not asserted.</summary>
+public class CelHostileTests
+{
+    private static readonly YamlNode Value = CelSamples.Yaml("text: " + new string('a', 20_000));
+
+    private const string Ten = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]";
+
+    public static TheoryData<string, string> Refused() => new()
+    {
+        { new string('(', 5_000) + "1" + new string(')', 5_000), "recursion limit" },
+        { new string('[', 5_000), "recursion limit" },
+        { "1" + string.Concat(Enumerable.Repeat(" + 1", 5_000)), "recursion limit" },
+        { "self" + string.Concat(Enumerable.Repeat(".a", 5_000)), "recursion limit" },
+        { string.Concat(Enumerable.Repeat("true ? true : ", 5_000)) + "true", "recursion limit" },
+        { new string('a', 100_001), "code point size exceeds limit" },
+        { "'" + new string('a', 50_000), "has no end" },
+        { "self.text.matches('((a{100}){100}){100}')", "invalid matches argument" },
+        { "self.text.matches('" + new string('(', 500) + new string(')', 500) + "')", "invalid matches argument" },
+    };
+
+    public static TheoryData<string> Stopped() =>
+    [
+        Nest(12, "true"),
+        $"lists.range(1000000).map(x, lists.range(1000000)).size() > 0",
+        "lists.range(100000000000).size() > 0",
+        "self.text.matches('(a*)*b') || self.text.matches('(a|aa)+$b') || self.text.matches('(.*)(.*)(.*)(.*)(.*)[b]{900}') || lists.range(1000).exists(x, self.text.matches('(a?){30}a{30}b'))",
+        "self.text.replace('', self.text).replace('', self.text).size() > 0",
+        "lists.range(100000).map(x, self.text).join('').size() > 0",
+        Doubling("[a, a]", 40, "flatten(40).size() > 0"),
+        Doubling("[a, a]", 40, "size() > 0 && x == x"),
+        "('%.9999f'.format([1.0]) + self.text).split('').map(c, '%.9999f'.format([1.0])).join('').size() > 0",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Expression_beyond_a_limit_is_refused(string rule, string problem) => Assert.Contains(problem, Compile(rule).Problems[0].Message, StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Stopped))]
+    public void Expensive_rule_is_stopped(string text)
+    {
+        var rule = Compile(text);
+        Assert.Empty(rule.Problems);
+        var result = rule.Evaluate(YamlCelTree.Instance, Value);
+        Assert.Equal(CelVerdict.Error, result.Verdict);
+        Assert.Contains("operation cancelled", result.Message, StringComparison.Ordinal);
+        Assert.True(result.EndsValidation);
+    }
+
+    [Fact]
+    public void Long_chain_of_conditions_is_fine()
+    {
+        var rule = Compile("true" + string.Concat(Enumerable.Repeat(" && true", 5_000)));
+        Assert.Equal(CelVerdict.Passed, rule.Evaluate(YamlCelTree.Instance, Value).Verdict);
+    }
+
+    [Fact]
+    public void Pattern_that_makes_others_backtrack_is_matched()
+    {
+        var rule = Compile("self.text.matches('^(a+)+$') && !self.text.matches('^(a|aa)*b$')");
+        Assert.Equal(CelVerdict.Passed, rule.Evaluate(YamlCelTree.Instance, Value).Verdict);
+    }
+
+    private static CelRule Compile(string rule) => CelRuleCompiler.Compile(CelSamples.Read("type: object\nproperties: { text: { type: string } }"), CelSamples.Rule(rule))!;
+
+    private static string Nest(int depth, string body) =>
+        depth == 0 ? body : $"{Ten}.all(x{depth}, {Nest(depth - 1, body)})";
+
+    // [x].map binds a name, so that every level has the one before twice.
+    private static string Doubling(string step, int depth, string use)
+    {
+        string result = "x." + use;
+        for (int i = 0; i < depth; i++)
+        {
+            result = $"[dyn({step.Replace("a", "x", StringComparison.Ordinal)})].all(x, {result})";
+        }
+
+        return $"[dyn([1])].all(x, {result})";
+    }
+}
