@@ -187,9 +187,7 @@ public sealed partial class CelParser
             int height = _height;
             int offset = Take().Offset;
             int id = NewId();
-            Enter(ref _relationDepth);
             var right = ParseSum(5);
-            _relationDepth--;
             Raise(Math.Max(height, _height));
             left = new CelCall(id, offset, function, null, [left, right]);
         }
@@ -201,7 +199,12 @@ public sealed partial class CelParser
     private CelExpression ParseSum(int lowest)
     {
         int depth = _sumDepth;
-        Enter(ref _sumDepth);
+        if (lowest == 5)
+        {
+            // The right operand of an operator is no frame of its own.
+            Enter(ref _sumDepth);
+        }
+
         var left = ParseUnary();
         while (true)
         {
@@ -216,18 +219,7 @@ public sealed partial class CelParser
             int height = _height;
             int offset = Take().Offset;
             int id = NewId();
-            CelExpression right;
-            if (precedence == 6)
-            {
-                Enter(ref _sumDepth);
-                right = ParseUnary();
-                _sumDepth--;
-            }
-            else
-            {
-                right = ParseSum(6);
-            }
-
+            var right = precedence == 6 ? ParseUnary() : ParseSum(6);
             Raise(Math.Max(height, _height));
             left = new CelCall(id, offset, function, null, [left, right]);
         }
