@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KagentTyped.Schema.Checking;
+namespace KagentTyped.Schema.Validation;
 
 /// <summary>A place in an object. Becomes text only when a problem names it.</summary>
 internal sealed class FieldPath
@@ -8,6 +8,7 @@ internal sealed class FieldPath
     private readonly FieldPath? _parent;
     private readonly string _name;
     private readonly Segment _kind;
+    private string? _dotted;
 
     private FieldPath(FieldPath? parent, string name, Segment kind)
     {
@@ -26,6 +27,10 @@ internal sealed class FieldPath
 
     public static FieldPath Root { get; } = new(null, "", Segment.Root);
 
+    /// <summary>Whether this is the whole object.</summary>
+    public bool IsRoot => _parent is null;
+
+    /// <summary>The path with dots in it, such as <c>metadata.name</c>, as one segment.</summary>
     public FieldPath Field(string name) => new(this, name, Segment.Field);
 
     public FieldPath Key(string key) => new(this, key, Segment.Key);
@@ -33,7 +38,7 @@ internal sealed class FieldPath
     public FieldPath Index(int index) => new(this, index.ToString(CultureInfo.InvariantCulture), Segment.Index);
 
     /// <summary>With map keys like fields (<c>spec.labels.a</c>), as the server's schema validation and strict decoding print them.</summary>
-    public override string ToString() => ToString(bracketKeys: false);
+    public override string ToString() => _dotted ??= ToString(bracketKeys: false);
 
     /// <summary>With map keys in brackets (<c>spec.labels[a]</c>), as the server's other checks print them.</summary>
     public string ToBracketString() => ToString(bracketKeys: true);
@@ -45,7 +50,7 @@ internal sealed class FieldPath
             return "";
         }
 
-        string parent = _parent.ToString(bracketKeys);
+        string parent = bracketKeys ? _parent.ToString(bracketKeys) : _parent.ToString();
         if (_kind == Segment.Index || (_kind == Segment.Key && bracketKeys))
         {
             return parent + "[" + _name + "]";

@@ -1,21 +1,21 @@
 using KagentTyped.Schema.Collections;
 using KagentTyped.Schema.Structural;
 
-namespace KagentTyped.Schema.Checking;
+namespace KagentTyped.Schema.Validation;
 
 /// <summary>
 /// The schema of ObjectMeta of meta/v1, which custom resources have whatever their own schema says. Nothing in it is required, since
-/// the server fills most of it in.
+/// the server fills most of it in, and null is absence everywhere.
 /// </summary>
 internal static class ObjectMetaSchema
 {
-    private static readonly SchemaNode Text = new() { Type = SchemaType.String };
+    private static readonly SchemaNode Text = new() { Type = SchemaType.String, Nullable = true };
 
-    private static readonly SchemaNode Whole = new() { Type = SchemaType.Integer, Format = "int64" };
+    private static readonly SchemaNode Whole = new() { Type = SchemaType.Integer, Format = "int64", Nullable = true };
 
-    private static readonly SchemaNode Flag = new() { Type = SchemaType.Boolean };
+    private static readonly SchemaNode Flag = new() { Type = SchemaType.Boolean, Nullable = true };
 
-    private static readonly SchemaNode TextMap = new() { Type = SchemaType.Object, AdditionalProperties = Text };
+    private static readonly SchemaNode TextMap = new() { Type = SchemaType.Object, AdditionalProperties = Text, Nullable = true };
 
     /// <summary>The schema.</summary>
     public static SchemaNode Instance { get; } = Object(
@@ -45,29 +45,14 @@ internal static class ObjectMetaSchema
             new SchemaProperty("apiVersion", Text),
             new SchemaProperty("time", Text),
             new SchemaProperty("fieldsType", Text),
-            new SchemaProperty("fieldsV1", new SchemaNode { Type = SchemaType.Object, PreserveUnknownFields = true }),
+            new SchemaProperty("fieldsV1", new SchemaNode { PreserveUnknownFields = true, Nullable = true }),
             new SchemaProperty("subresource", Text)))));
 
-    /// <summary>The schema, with what a definition may say of its own about metadata: constraints on the names.</summary>
-    public static SchemaNode With(SchemaNode? own)
-    {
-        if (own?.Property("name") is null && own?.Property("generateName") is null)
-        {
-            return Instance;
-        }
-
-        var properties = new SchemaProperty[Instance.Properties.Count];
-        for (int i = 0; i < properties.Length; i++)
-        {
-            var property = Instance.Properties[i];
-            properties[i] = property.Name is "name" or "generateName" && own.Property(property.Name) is { } constrained ? property with { Schema = constrained } : property;
-        }
-
-        return Object(properties);
-    }
+    /// <summary>The schema ready for use.</summary>
+    public static CompiledSchema Compiled { get; } = CompiledSchema.Compile(Instance);
 
     private static SchemaNode Object(params SchemaProperty[] properties) =>
-        new() { Type = SchemaType.Object, Properties = EquatableArray.Create<SchemaProperty>(properties) };
+        new() { Type = SchemaType.Object, Nullable = true, Properties = EquatableArray.Create<SchemaProperty>(properties) };
 
-    private static SchemaNode List(SchemaNode items) => new() { Type = SchemaType.Array, Items = items };
+    private static SchemaNode List(SchemaNode items) => new() { Type = SchemaType.Array, Items = items, Nullable = true };
 }
