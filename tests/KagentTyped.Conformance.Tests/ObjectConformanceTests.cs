@@ -10,14 +10,14 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
 {
     private const int Seed = 20240601;
 
-    private static int Factor { get; } = int.TryParse(Environment.GetEnvironmentVariable("KAGENTTYPED_CONFORMANCE_FACTOR"), out int factor) && factor > 0 ? factor : 1;
+    private const string Recorded = "objects.jsonl.gz";
 
     [Fact]
     public void Recorded_verdicts_are_ours()
     {
         var tally = new Tally("recorded");
         var admissions = TestDefinitions.Constructs.Concat(TestDefinitions.Ours).ToDictionary(d => d.Name, d => new ObjectAdmission(d.Model, d.Version));
-        foreach (var entry in Recording.Read())
+        foreach (var entry in Recording.Read(Recorded))
         {
             var admission = admissions[entry.Definition];
             tally.Add(entry.Definition, entry.Verdict.Difference(Ours(admission, entry.Old, entry.Resource, entry.IsStatus)), JsonText.Write(entry.Resource));
@@ -47,7 +47,7 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
         }
 
         if (Recording.IsWanted)
-            Recording.Write(recorded);
+            Recording.Write(Recorded, recorded);
         tally.Finish();
     }
 
@@ -58,8 +58,8 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
     {
         bool isConstruct = TestDefinitions.Constructs.Contains(definition);
         var cases = isConstruct
-            ? ObjectCases.Systematic(definition).Concat(definition.Name is "metadata" or "rules" ? ObjectCases.WithMetadata(definition) : []).Concat(ObjectCases.Random(definition, 40 * Factor, Seed))
-            : ObjectCases.Random(definition, (definition.IsOurs ? 40 : 25) * Factor, Seed);
+            ? ObjectCases.Systematic(definition).Concat(definition.Name is "metadata" or "rules" ? ObjectCases.WithMetadata(definition) : []).Concat(ObjectCases.Random(definition, 40 * Settings.Factor, Seed))
+            : ObjectCases.Random(definition, (definition.IsOurs ? 40 : 25) * Settings.Factor, Seed);
         var admission = new ObjectAdmission(definition.Model, definition.Version);
         foreach (var batch in cases.Chunk(8))
         {
@@ -76,7 +76,7 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
         await client.PutDefinitionAsync(definition, TestDefinitions.Loosened(definition));
         var stored = new List<YamlNode>();
         int number = 0;
-        foreach (var resource in ObjectCases.Random(definition, 60 * Factor, Seed + 1))
+        foreach (var resource in ObjectCases.Random(definition, 60 * Settings.Factor, Seed + 1))
         {
             var named = resource.With("metadata", Trees.Object(("name", Trees.Text($"o{number++}"))));
             if (await client.StoreAsync(definition, named) is { } old)

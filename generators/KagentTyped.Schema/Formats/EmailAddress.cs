@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace KagentTyped.Schema.Formats;
 
 /// <summary>One e-mail address, with or without a name, perhaps alone in a group: <c>a@b.c</c>, <c>Name &lt;a@b.c&gt;</c>, <c>group: a@b.c;</c>.</summary>
@@ -63,7 +65,8 @@ internal sealed class EmailAddress
         _at = end + 1;
         bool isAddress = inner.StartsWith("IPv6:", StringComparison.Ordinal)
             ? IpAddresses.IsV6(inner.Substring(5))
-            : !inner.Contains(':') && IpAddresses.IsV4(inner) && inner.Split('.').All(part => part.Length == 1 || part[0] != '0');
+            : IpAddresses.IsV6(inner) ? IPAddress.TryParse(inner, out var mapped) && mapped.IsIPv4MappedToIPv6
+            : IpAddresses.IsV4(inner) && inner.Split('.').All(part => part.Length == 1 || part[0] != '0');
         return isAddress && SkipSpace();
     }
 

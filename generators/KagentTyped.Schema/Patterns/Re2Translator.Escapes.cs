@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace KagentTyped.Schema.Patterns;
@@ -177,25 +176,32 @@ internal sealed partial class Re2Translator
         }
     }
 
+    // Stops behind the first character that does not fit.
     private int? Hexadecimal()
     {
-        int length = 2;
-        int start = _at;
-        if (_at < text.Length && text[_at] == '{')
+        bool isBraced = _at < text.Length && text[_at] == '{';
+        _at += isBraced ? 1 : 0;
+        int value = 0;
+        for (int digits = 0; _at < text.Length && (isBraced || digits < 2); digits++)
         {
-            start++;
-            length = text.IndexOf('}', _at) - start;
+            char c = text[_at++];
+            if (c == '}' && isBraced)
+            {
+                return digits > 0 ? value : null;
+            }
+
+            value = Uri.IsHexDigit(c) ? (value * 16) + Convert.ToInt32(c.ToString(), 16) : int.MaxValue;
+            if (value > 0x10FFFF)
+            {
+                return null;
+            }
+
+            if (!isBraced && digits == 1)
+            {
+                return value;
+            }
         }
 
-        string digits = length is < 1 or > 8 || start + length > text.Length ? "" : text.Substring(start, length);
-        if (!int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value)
-            || value is < 0 or > 0x10FFFF)
-        {
-            _at = Math.Min(_at + 1, text.Length);
-            return null;
-        }
-
-        _at = start + length + (start > _at ? 1 : 0);
-        return value;
+        return null;
     }
 }

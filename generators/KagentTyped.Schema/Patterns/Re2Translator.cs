@@ -10,8 +10,6 @@ internal sealed partial class Re2Translator(string text)
 
     private const int MostDepth = 1000;
 
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-
     private bool _isSupported = true;
     private int _at;
     private int _depth;
@@ -293,7 +291,7 @@ internal sealed partial class Re2Translator(string text)
             }
         }
 
-        throw new Re2SyntaxException(_at >= text.Length ? "missing closing )" : "invalid or unsupported Perl syntax", _at >= text.Length ? text : text.Substring(start, _at - start));
+        throw new Re2SyntaxException("invalid or unsupported Perl syntax", text.Substring(start, _at - start));
     }
 
     private void ReadName(int start)
@@ -309,11 +307,6 @@ internal sealed partial class Re2Translator(string text)
         if (name.Length == 0 || !name.All(c => c == '_' || char.IsLetterOrDigit(c)))
         {
             throw new Re2SyntaxException("invalid named capture", text.Substring(start, close + 1 - start));
-        }
-
-        if (!_names.Add(name))
-        {
-            throw new Re2SyntaxException("duplicate capture group name", name);
         }
 
         _at = close + 1;

@@ -27,6 +27,9 @@ internal sealed class FieldPath
 
     public static FieldPath Root { get; } = new(null, "", Segment.Root);
 
+    /// <summary>The last name of the path.</summary>
+    public string Last => _name;
+
     /// <summary>Whether this is the whole object.</summary>
     public bool IsRoot => _parent is null;
 

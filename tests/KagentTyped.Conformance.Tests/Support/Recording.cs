@@ -12,13 +12,11 @@ internal static class Recording
     /// <summary>Set to write what the server says over the file.</summary>
     public const string Variable = "KAGENTTYPED_RECORD";
 
-    private const string Name = "verdicts.jsonl.gz";
-
     public static bool IsWanted => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
 
-    public static IEnumerable<RecordedCase> Read()
+    public static IEnumerable<RecordedCase> Read(string name)
     {
-        using var file = new GZipStream(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Recorded", Name)), CompressionMode.Decompress);
+        using var file = new GZipStream(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Recorded", name)), CompressionMode.Decompress);
         using var reader = new StreamReader(file);
         while (reader.ReadLine() is { } line)
         {
@@ -28,9 +26,9 @@ internal static class Recording
         }
     }
 
-    public static void Write(IEnumerable<RecordedCase> cases)
+    public static void Write(string name, IEnumerable<RecordedCase> cases)
     {
-        string path = Path.Combine(Repository.Root!, "tests", "KagentTyped.Conformance.Tests", "Recorded", Name);
+        string path = Path.Combine(Repository.Root!, "tests", "KagentTyped.Conformance.Tests", "Recorded", name);
         using var file = new GZipStream(File.Create(path), CompressionLevel.SmallestSize);
         using var writer = new StreamWriter(file) { NewLine = "\n" };
         foreach (var entry in cases)

@@ -1,0 +1,338 @@
+using KagentTyped.Schema.Validation;
+using KagentTyped.Schema.Yaml;
+
+namespace KagentTyped.Schema.Definitions;
+
+internal sealed partial class DefinitionRules
+{
+    private const int MostSelectableFields = 8;
+
+    private static readonly string[] ColumnTypes = ["boolean", "date", "integer", "number", "string"];
+
+    private static readonly string[] ColumnFormats = ["byte", "date", "date-time", "double", "float", "int32", "int64", "password"];
+
+    // In the order of the server's structure, with whether they may be set at the root of a schema beside a status subresource.
+    private static readonly (string Keyword, bool IsAllowed)[] RootKeywords =
+    [
+        ("id", false), ("$schema", false), ("$ref", false), ("description", true), ("type", true), ("nullable", false), ("format", true), ("title", true), ("default", false), ("enum", false),
+        ("maxProperties", false), ("minProperties", false), ("allOf", false), ("oneOf", false), ("anyOf", false), ("not", false), ("additionalProperties", false), ("patternProperties", false),
+        ("dependencies", false), ("additionalItems", false), ("definitions", false), ("x-kubernetes-embedded-resource", false), ("x-kubernetes-int-or-string", false),
+        ("x-kubernetes-list-map-keys", false), ("x-kubernetes-list-type", false), ("x-kubernetes-map-type", false),
+    ];
+
+    private const string AllowedAtRoot =
+        "[Description Type Format Title Maximum ExclusiveMaximum Minimum ExclusiveMinimum MaxLength MinLength Pattern MaxItems MinItems UniqueItems MultipleOf Required Items Properties ExternalDocs Example XPreserveUnknownFields XValidations]";
+
+    private void CheckVersions(SchemaProps spec, IReadOnlyList<SchemaProps> versions)
+    {
+        // What all versions have alike, the server checks once, at the definition itself.
+        bool isOneSchema = AreAlike(versions, "schema");
+        bool areOneSubresources = AreAlike(versions, "subresources");
+        bool areOneColumns = AreAlike(versions, "additionalPrinterColumns");
+        bool areOneSelectables = AreAlike(versions, "selectableFields");
+        bool hasStatusSomewhere = versions.Any(HasStatus);
+        for (int i = 0; i < versions.Count; i++)
+        {
+            var path = Spec.Field("versions").Index(i);
+            if (Schema(versions[i]) is null && !(isOneSchema && versions.Count > 0 && Schema(versions[0]) is not null))
+            {
+                errors.Required(path.Field("schema").Field("openAPIV3Schema"), "", versions[i].Node.Head);
+            }
+        }
+
+        for (int i = 0; i < versions.Count; i++)
+        {
+            var version = versions[i];
+            var path = Spec.Field("versions").Index(i);
+            CheckVersionName(version, path.Field("name"));
+            CheckDeprecation(version, path);
+            if (!isOneSchema)
+            {
+                CheckSchema(version, HasStatus(version), path.Field("schema"));
+            }
+
+            if (!areOneSubresources)
+            {
+                CheckScale(version, path.Field("subresources"));
+            }
+
+            if (!areOneColumns)
+            {
+                CheckColumns(version, path.Field("additionalPrinterColumns"));
+            }
+
+            if (!areOneSelectables)
+            {
+                CheckSelectables(version, path.Field("selectableFields"), "may only be set when `version.schema.openAPIV3Schema` is not included");
+            }
+        }
+
+        CheckUniqueness(spec, versions);
+        if (versions.Count == 0)
+        {
+            return;
+        }
+
+        CheckVersionName(versions[0], Spec.Field("version"), isOptional: true);
+        if (isOneSchema)
+        {
+            CheckSchema(versions[0], hasStatusSomewhere, Spec.Field("validation"));
+        }
+
+        if (areOneSubresources)
+        {
+            CheckScale(versions[0], Spec.Field("subresources"));
+        }
+
+        if (areOneColumns)
+        {
+            CheckColumns(versions[0], Spec.Field("additionalPrinterColumns"));
+        }
+
+        if (areOneSelectables)
+        {
+            CheckSelectables(versions[0], Spec.Field("selectableFields"), "may only be set when validations.schema is included");
+        }
+    }
+
+    private static bool AreAlike(IReadOnlyList<SchemaProps> versions, string part) => versions.Skip(1).All(version =>
+        (version.Given(part), versions[0].Given(part)) is var (own, first) && (own is null || first is null ? ReferenceEquals(own, first) : NodeCopy.Same(own, first)));
+
+    private static SchemaProps? Schema(SchemaProps version) => version.Child("schema")?.Child("openAPIV3Schema");
+
+    private static bool HasStatus(SchemaProps version) => version.Child("subresources")?.Child("status") is not null;
+
+    private void CheckVersionName(SchemaProps version, FieldPath path, bool isOptional = false)
+    {
+        string name = version.Text("name");
+        if (!(isOptional && name.Length == 0) && NameRules.Dns1035Label(name) is { Count: > 0 } findings)
+        {
+            errors.Invalid(path, name, string.Join(",", findings), version.At("name"));
+        }
+    }
+
+    private void CheckUniqueness(SchemaProps spec, IReadOnlyList<SchemaProps> versions)
+    {
+        if (versions.Select(version => version.Text("name")).Distinct().Count() != versions.Count)
+        {
+            errors.Add(FieldErrorType.Invalid, Spec.Field("versions"), PrintedVersions(versions), "must contain unique version names", spec.At("versions"));
+        }
+
+        if (versions.Count(version => version.Flag("storage")) != 1)
+        {
+            errors.Add(FieldErrorType.Invalid, Spec.Field("versions"), PrintedVersions(versions), "must have exactly one version marked as storage version", spec.At("versions"));
+        }
+    }
+
+    // The server prints whole versions in its own structure; their names say as much.
+    private static string PrintedVersions(IReadOnlyList<SchemaProps> versions) =>
+        versions.Count == 0 ? "null" : "[" + string.Join(",", versions.Select(version => GoText.Quote(version.Text("name")))) + "]";
+
+    private void CheckSchema(SchemaProps version, bool hasStatus, FieldPath above)
+    {
+        if (Schema(version) is not { } schema)
+        {
+            return;
+        }
+
+        var path = above.Field("openAPIV3Schema");
+        int before = errors.Count;
+        if (hasStatus)
+        {
+            CheckRootKeywords(schema, path);
+        }
+
+        if (schema.Flag("nullable"))
+        {
+            errors.Forbidden(path.Field("nullable"), "nullable cannot be true at the root", schema.At("nullable"));
+        }
+
+        string? unsupported = UnsupportedKeywords.Find(schema);
+        if (unsupported is null)
+        {
+            int structural = errors.Count;
+            new StructuralRules(errors).Check(schema, path);
+            if (errors.Count == structural)
+            {
+                new DefaultRules(errors).Check(schema, path);
+            }
+        }
+
+        new KeywordRules(errors).Check(schema, path, isRoot: true);
+        if (errors.Count == before && unsupported is not null)
+        {
+            errors.Invalid(path, "", unsupported, schema.Node.Head);
+        }
+    }
+
+    private void CheckRootKeywords(SchemaProps schema, FieldPath path)
+    {
+        foreach (var (keyword, isAllowed) in RootKeywords)
+        {
+            if (!IsSet(schema, keyword))
+            {
+                continue;
+            }
+
+            if (keyword == "type")
+            {
+                if (schema.Type != "object")
+                {
+                    errors.Invalid(path.Field("type"), schema.Type, "only \"object\" is allowed as the type at the root of the schema if the status subresource is enabled", schema.At("type"));
+                    return;
+                }
+            }
+            else if (!isAllowed)
+            {
+                // The server prints the schema in its own structure.
+                errors.Add(
+                    FieldErrorType.Invalid, path, GoText.Quote(keyword), $"only {AllowedAtRoot} fields are allowed at the root of the schema if the status subresource is enabled", schema.At(keyword));
+                return;
+            }
+        }
+    }
+
+    private static bool IsSet(SchemaProps schema, string keyword) => schema.Given(keyword) switch
+    {
+        null or { Kind: YamlNodeKind.Boolean, Text: "false" } => keyword is "additionalProperties" or "additionalItems" && schema.Given(keyword) is not null,
+        { Kind: YamlNodeKind.String, Text.Length: 0 } => keyword is not ("id" or "$schema" or "description" or "type" or "format" or "title"),
+        _ => true,
+    };
+
+    private void CheckScale(SchemaProps version, FieldPath path)
+    {
+        if (version.Child("subresources")?.Child("scale") is not { } scale)
+        {
+            return;
+        }
+
+        CheckScalePath(scale, "specReplicasPath", path, "should be a json path under .spec", ".spec.");
+        CheckScalePath(scale, "statusReplicasPath", path, "should be a json path under .status", ".status.");
+        if (scale.Text("labelSelectorPath").Length > 0)
+        {
+            CheckScalePath(scale, "labelSelectorPath", path, "should be a json path under either .spec or .status", ".spec.", ".status.");
+        }
+    }
+
+    private void CheckScalePath(SchemaProps scale, string name, FieldPath path, string finding, params string[] roots)
+    {
+        string text = scale.Text(name);
+        var field = path.Field("scale").Field(name);
+        if (text.Length == 0)
+        {
+            errors.Required(field, "", scale.At(name));
+        }
+        else if (!CheckSimplePath(text, field, scale.At(name)) && !roots.Any(root => text.StartsWith(root, StringComparison.Ordinal)))
+        {
+            errors.Invalid(field, text, finding, scale.At(name));
+        }
+    }
+
+    private bool CheckSimplePath(string text, FieldPath path, TextRange range)
+    {
+        bool isWrong = text[0] != '.';
+        if (isWrong)
+        {
+            errors.Invalid(path, text, "must be a simple json path starting with .", range);
+        }
+
+        return isWrong;
+    }
+
+    private void CheckColumns(SchemaProps version, FieldPath path)
+    {
+        var columns = version.Children("additionalPrinterColumns");
+        for (int i = 0; i < columns.Count; i++)
+        {
+            CheckColumn(columns[i], path.Index(i));
+        }
+    }
+
+    private void CheckColumn(SchemaProps column, FieldPath path)
+    {
+        string types = "must be one of " + string.Join(",", ColumnTypes);
+        if (column.Text("name").Length == 0)
+        {
+            errors.Required(path.Field("name"), "", column.At("name"));
+        }
+
+        if (column.Type.Length == 0)
+        {
+            errors.Required(path.Field("type"), types, column.At("type"));
+        }
+        else if (Array.IndexOf(ColumnTypes, column.Type) < 0)
+        {
+            errors.Invalid(path.Field("type"), column.Type, types, column.At("type"));
+        }
+
+        if (column.Text("format") is { Length: > 0 } format && Array.IndexOf(ColumnFormats, format) < 0)
+        {
+            errors.Invalid(path.Field("format"), format, "must be one of " + string.Join(",", ColumnFormats), column.At("format"));
+        }
+
+        if (column.Text("jsonPath") is not { Length: > 0 } jsonPath)
+        {
+            errors.Required(path.Field("JSONPath"), "", column.At("jsonPath"));
+        }
+        else
+        {
+            CheckSimplePath(jsonPath, path.Field("JSONPath"), column.At("jsonPath"));
+        }
+    }
+
+    private void CheckSelectables(SchemaProps version, FieldPath path, string withoutSchema)
+    {
+        var fields = version.Children("selectableFields");
+        if (fields.Count > 0 && Schema(version) is null)
+        {
+            errors.Invalid(path, "", withoutSchema, version.At("selectableFields"));
+        }
+
+        if (Schema(version) is not { } schema || UnsupportedKeywords.Find(schema) is not null)
+        {
+            return;
+        }
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < fields.Count; i++)
+        {
+            CheckSelectable(fields[i], schema, path.Index(i).Field("jsonPath"), known);
+        }
+
+        if (known.Count > MostSelectableFields)
+        {
+            errors.Add(FieldErrorType.TooMany, path, GoText.Number(known.Count), $"must have at most {GoText.Number(MostSelectableFields)} items", version.At("selectableFields"));
+        }
+    }
+
+    private void CheckSelectable(SchemaProps field, SchemaProps schema, FieldPath path, HashSet<string> known)
+    {
+        if (field.Given("jsonPath") is not { Text.Length: > 0 } jsonPath)
+        {
+            errors.Required(path, "", field.Node.Head);
+            return;
+        }
+
+        var (found, names, error) = JsonFieldPath.Resolve(jsonPath.Text, schema, allowBrackets: false);
+        if (error is not null)
+        {
+            errors.Invalid(path, jsonPath, "is an invalid path: " + error);
+            return;
+        }
+
+        if (names[0] == ResourceFields.Metadata)
+        {
+            errors.Invalid(path, jsonPath, "must not point to fields in metadata");
+        }
+
+        if (found!.Type is not ("string" or "boolean" or "integer"))
+        {
+            errors.Invalid(path, jsonPath, "must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.");
+        }
+
+        if (!known.Add(string.Join(".", names)))
+        {
+            errors.Add(FieldErrorType.Duplicate, path, GoText.Value(jsonPath), "", jsonPath.Range);
+        }
+    }
+}
