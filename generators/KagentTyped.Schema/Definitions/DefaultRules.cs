@@ -102,6 +102,6 @@ internal sealed class DefaultRules(ErrorList errors)
     private static CompiledSchema Compile(SchemaProps schema, bool isResource)
     {
         var read = new SchemaNodeReader([]).Read(schema.Node, new DocumentPath(""));
-        return CompiledSchema.Compile(isResource && !read.EmbeddedResource ? read with { EmbeddedResource = true } : read);
+        return CompiledSchema.CompileForDefaults(isResource && !read.EmbeddedResource ? read with { EmbeddedResource = true } : read);
     }
 }

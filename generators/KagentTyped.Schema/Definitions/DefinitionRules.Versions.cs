@@ -63,7 +63,7 @@ internal sealed partial class DefinitionRules
 
             if (!areOneSelectables)
             {
-                CheckSelectables(version, path.Field("selectableFields"), "may only be set when `version.schema.openAPIV3Schema` is not included");
+                CheckSelectables(version, path.Field("selectableFields"), !isOneSchema, "may only be set when `version.schema.openAPIV3Schema` is not included");
             }
         }
 
@@ -91,12 +91,30 @@ internal sealed partial class DefinitionRules
 
         if (areOneSelectables)
         {
-            CheckSelectables(versions[0], Spec.Field("selectableFields"), "may only be set when validations.schema is included");
+            CheckSelectables(versions[0], Spec.Field("selectableFields"), isOneSchema, "may only be set when validations.schema is included");
         }
     }
 
     private static bool AreAlike(IReadOnlyList<SchemaProps> versions, string part) => versions.Skip(1).All(version =>
-        (version.Given(part), versions[0].Given(part)) is var (own, first) && (own is null || first is null ? ReferenceEquals(own, first) : NodeCopy.Same(own, first)));
+        (version.Given(part), versions[0].Given(part)) is var (own, first) && (own is null || first is null ? ReferenceEquals(own, first) : NodeCopy.Same(WithoutZeros(own), WithoutZeros(first))));
+
+    // The server compares what it has read, where absence and zero are the same.
+    private static YamlNode WithoutZeros(YamlNode node) => node.Kind switch
+    {
+        YamlNodeKind.Mapping => node.WithMembers([.. node.Members.Select(member => member with { Value = WithoutZeros(member.Value) }).Where(member => !IsZero(member))]),
+        YamlNodeKind.Sequence => node.WithItems([.. node.Items.Select(WithoutZeros)]),
+        _ => node,
+    };
+
+    private static bool IsZero(YamlMember member) => member.Value.Kind switch
+    {
+        YamlNodeKind.Null => true,
+        YamlNodeKind.Boolean => member.Value.Text == "false" && member.Key is not ("x-kubernetes-preserve-unknown-fields" or "additionalProperties" or "additionalItems" or "default"),
+        YamlNodeKind.String => member.Value.Text.Length == 0 && member.Key is not "default",
+        YamlNodeKind.Sequence => member.Value.Items.Count == 0 && member.Key is not ("items" or "default"),
+        YamlNodeKind.Mapping => member.Value.Members.Count == 0 && member.Key is "properties" or "patternProperties" or "definitions" or "dependencies",
+        _ => false,
+    };
 
     private static SchemaProps? Schema(SchemaProps version) => version.Child("schema")?.Child("openAPIV3Schema");
 
@@ -280,12 +298,13 @@ internal sealed partial class DefinitionRules
         }
     }
 
-    private void CheckSelectables(SchemaProps version, FieldPath path, string withoutSchema)
+    private void CheckSelectables(SchemaProps version, FieldPath path, bool isSchemaThere, string withoutSchema)
     {
         var fields = version.Children("selectableFields");
-        if (fields.Count > 0 && Schema(version) is null)
+        if (fields.Count > 0 && (!isSchemaThere || Schema(version) is null))
         {
             errors.Invalid(path, "", withoutSchema, version.At("selectableFields"));
+            return;
         }
 
         if (Schema(version) is not { } schema || UnsupportedKeywords.Find(schema) is not null)

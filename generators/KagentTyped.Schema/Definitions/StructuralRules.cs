@@ -142,7 +142,8 @@ internal sealed class StructuralRules(ErrorList errors)
     private static bool IsZero(YamlMember member) =>
         !KeywordTypes.Names.Contains(member.Key)
         || member.Value is { Kind: YamlNodeKind.Null } or { Kind: YamlNodeKind.Boolean, Text: "false" } or { Kind: YamlNodeKind.String, Text.Length: 0 }
-        || (member.Value.Kind == YamlNodeKind.Sequence && member.Value.Items.Count == 0 && member.Key is "allOf" or "anyOf" or "oneOf" or "enum" or "items");
+        || (member.Value.Kind == YamlNodeKind.Sequence && member.Value.Items.Count == 0 && member.Key is "allOf" or "anyOf" or "oneOf" or "enum" or "items")
+        || (member.Value.Kind == YamlNodeKind.Mapping && member.Value.Members.Count == 0 && member.Key is "patternProperties" or "definitions" or "dependencies");
 
     private static bool IsIntOrString(IReadOnlyList<SchemaProps> branches) => branches.Count == 2
         && branches.Select(branch => branch.Type).SequenceEqual(IntegerAndString)

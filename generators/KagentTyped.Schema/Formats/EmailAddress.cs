@@ -63,10 +63,11 @@ internal sealed class EmailAddress
 
         string inner = _text.Substring(_at + 1, end - _at - 1);
         _at = end + 1;
-        bool isAddress = inner.StartsWith("IPv6:", StringComparison.Ordinal)
-            ? IpAddresses.IsV6(inner.Substring(5))
-            : IpAddresses.IsV6(inner) ? IPAddress.TryParse(inner, out var mapped) && mapped.IsIPv4MappedToIPv6
-            : IpAddresses.IsV4(inner) && inner.Split('.').All(part => part.Length == 1 || part[0] != '0');
+        bool isTagged = inner.StartsWith("IPv6:", StringComparison.Ordinal);
+        string address = isTagged ? inner.Substring(5) : inner;
+        bool isAddress = IpAddresses.IsV6(address)
+            ? isTagged || (IPAddress.TryParse(address, out var mapped) && mapped.IsIPv4MappedToIPv6)
+            : IpAddresses.IsV4(address) && address.Split('.').All(part => part.Length == 1 || part[0] != '0');
         return isAddress && SkipSpace();
     }
 

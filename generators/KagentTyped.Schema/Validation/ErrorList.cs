@@ -38,7 +38,7 @@ internal sealed class ErrorList
         {
             string place = finding.Path.ToString();
             string above = parent?.ToBracketString() ?? "";
-            string full = above.Length == 0 ? place : place.Length == 0 ? above : place[0] == '[' ? above + place : above + "." + place;
+            string full = above.Length == 0 ? place : place.Length == 0 ? above : above + "." + place;
             string path = finding.IsNamed && place.Length > 0 ? full : parent is null ? ValidationError.NoPath : above;
             _errors.Add(new(finding.Type, path, finding.BadValue, finding.Detail, full, finding.Range));
         }

@@ -8,7 +8,7 @@ internal sealed class Pruning(Action<FieldPath, YamlMember, CompiledSchema?>? on
     /// <summary>Drops the members of a resource that its schema does not know; <c>apiVersion</c>, <c>kind</c> and <c>metadata</c> are always known.</summary>
     public YamlNode PruneRoot(YamlNode value, CompiledSchema schema) => value.Kind == YamlNodeKind.Mapping
         ? PruneMapping(value, schema, FieldPath.Root, isResource: true, keepsUnknown: schema.Source.PreserveUnknownFields)
-        : value;
+        : Prune(value, schema, FieldPath.Root);
 
     public YamlNode Prune(YamlNode value, CompiledSchema? schema, FieldPath path)
     {

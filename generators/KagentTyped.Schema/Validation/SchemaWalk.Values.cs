@@ -121,7 +121,7 @@ internal static partial class SchemaWalk
         };
         if (!fits)
         {
-            string format = schema.Format is null ? "(default format)" : "with format " + schema.Format;
+            string format = schema.Format is "int32" or "int64" or "float" ? "with format " + schema.Format : "(default format)";
             outcome.Add(new(FieldErrorType.Invalid, path, false, "\"\"", $"{what} value must be of type {type} {format} in {path}", value.Range));
         }
 

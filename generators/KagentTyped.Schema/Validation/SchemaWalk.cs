@@ -111,7 +111,7 @@ internal static partial class SchemaWalk
         foreach (var member in value.Members)
         {
             bool isProperty = schema.Properties.TryGetValue(member.Key, out var property);
-            if (schema.Source.ForbidsAdditionalProperties && !isProperty)
+            if (schema.ForbidsAdditional && !isProperty)
             {
                 string name = path.IsRoot ? "" : path.ToString();
                 outcome.Add(new(FieldErrorType.Invalid, path, true, GoText.Quote(member.Key), $"{name}.{member.Key} in body is a forbidden property", member.KeyRange));

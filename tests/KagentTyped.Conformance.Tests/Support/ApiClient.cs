@@ -37,6 +37,13 @@ internal sealed class ApiClient : IDisposable
         return code == 201 ? body : null;
     }
 
+    /// <summary>Stores the status of an object and gives the object as it then is.</summary>
+    public async Task<YamlNode> StoreStatusAsync(TestDefinition definition, YamlNode resource)
+    {
+        var (code, body) = await SendAsync(HttpMethod.Put, $"{definition.Url}/{resource["metadata"]!["name"]!.Text}/status", resource);
+        return code == 200 ? body : throw new InvalidOperationException($"{definition.Name}: {body["message"]?.Text}");
+    }
+
     /// <summary>Installs definitions and waits until their objects can be sent.</summary>
     public async Task InstallAsync(IReadOnlyList<TestDefinition> definitions)
     {
