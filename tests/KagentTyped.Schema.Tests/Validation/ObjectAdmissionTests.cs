@@ -28,7 +28,7 @@ public class ObjectAdmissionTests
                     x-kubernetes-validations: [{rule: self.a != 'bad'}]
                     properties:
                       a: {type: string, maxLength: 3}
-                      sub: {type: object, properties: {port: {type: integer, default: 80}, list: {type: array, default: [{}], items: {type: object, properties: {x: {type: string, default: y}}}}}}
+                      sub: {type: object, properties: {port: {type: integer, default: 80}, list: {type: array, default: [{}], items: {type: object, properties: {x: {type: string, default: deep}}}}}}
                       nul: {type: string, nullable: true, default: d}
                       keyed: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [k], items: {type: object, required: [k], properties: {k: {type: string}, v: {type: string, maxLength: 2, x-kubernetes-validations: [{rule: self != oldSelf}]}}}}
                   status: {type: object, properties: {phase: {type: string, enum: [Good]}}}
@@ -41,7 +41,7 @@ public class ObjectAdmissionTests
     {
         var result = Admission().Create(Read("spec: {zz: 1, a: null, sub: {port: null}, nul: null}\nstatus: {phase: Good}"));
         Assert.Empty(result.Errors);
-        Assert.Equal("""{"sub":{"port":80,"list":[{"x":"y"}]},"nul":null}""", JsonText.Write(result.Object!["spec"]!));
+        Assert.Equal("""{"sub":{"port":80,"list":[{"x":"deep"}]},"nul":null}""", JsonText.Write(result.Object!["spec"]!));
         Assert.Null(result.Object["status"]);
     }
 
@@ -57,7 +57,7 @@ public class ObjectAdmissionTests
     [Fact]
     public void Findings_have_type_path_value_detail_and_place()
     {
-        var error = Assert.Single(Admission().Create(Read("spec:\n  sub: {port: a}")).Errors, e => e.Path != ValidationError.NoPath);
+        var error = Assert.Single(Admission().Create(Read("spec:\n  sub: {port: a}")).Errors, e => e.Type == FieldErrorType.TypeInvalid);
         Assert.Equal(
             (FieldErrorType.TypeInvalid, "FieldValueTypeInvalid", "spec.sub.port", "\"string\"", "spec.sub.port in body must be of type integer: \"string\"", 5),
             (error.Type, error.Reason, error.Path, error.BadValue, error.Detail, error.Range.Start.Line));
@@ -83,7 +83,7 @@ public class ObjectAdmissionTests
     public void Rules_are_evaluated_per_value_when_nothing_blocks_them()
     {
         var rules = new Rules();
-        var result = Admission(rules).Create(Read("spec: {a: bad, keyed: [{k: x, v: y}]}"));
+        var result = Admission(rules).Create(Read("spec: {a: bad, keyed: [{k: x, v: w}]}"));
         Assert.Equal(["spec=False", "spec.keyed[0].v=False"], rules.Seen);
         Assert.Equal("spec: Invalid value: \"rule\": failed", result.Errors[0].ToString());
     }
@@ -100,8 +100,8 @@ public class ObjectAdmissionTests
     [Fact]
     public void Unchanged_invalid_values_are_tolerated_on_update()
     {
-        var old = Read("spec: {a: toolong, keyed: [{k: x, v: old}, {k: y, v: yy}]}");
-        Assert.Empty(Admission().Update(old, Read("spec: {a: toolong, sub: {}, keyed: [{k: y, v: zz}, {k: x, v: old}]}")).Errors);
+        var old = Read("spec: {a: toolong, keyed: [{k: x, v: old}, {k: z, v: ww}]}");
+        Assert.Empty(Admission().Update(old, Read("spec: {a: toolong, sub: {}, keyed: [{k: z, v: zz}, {k: x, v: old}]}")).Errors);
         Assert.Equal(["spec.a: Too long: may not be more than 3 bytes"], Lines(Admission().Update(old, Read("spec: {a: longer, keyed: []}"))));
     }
 
@@ -109,7 +109,7 @@ public class ObjectAdmissionTests
     public void Rules_see_what_a_value_was_before()
     {
         var rules = new Rules();
-        Admission(rules).Update(Read("spec: {keyed: [{k: x, v: o}, {k: y, v: p}]}"), Read("spec: {keyed: [{k: y, v: p}, {k: x, v: q}]}"));
+        Admission(rules).Update(Read("spec: {keyed: [{k: x, v: o}, {k: z, v: p}]}"), Read("spec: {keyed: [{k: z, v: p}, {k: x, v: q}]}"));
         Assert.Equal(["spec=True", "spec.keyed[0].v=True unchanged", "spec.keyed[1].v=True"], rules.Seen);
     }
 
@@ -134,7 +134,7 @@ public class ObjectAdmissionTests
     [Fact]
     public void What_needs_no_change_stays_the_same_object()
     {
-        var document = Read("spec: {a: x, nul: y, sub: {port: 1, list: []}}");
+        var document = Read("spec: {a: x, nul: w, sub: {port: 1, list: []}}");
         Assert.Same(document, ObjectDefaulter.Default(ObjectPruner.Prune(document, Model.Versions[0].Schema), Model.Versions[0].Schema));
     }
 
