@@ -136,7 +136,10 @@ internal sealed class StructuralRules(ErrorList errors)
     }
 
     private static bool RestrictsNamesOnly(SchemaProps metadata) =>
-        metadata.Node.Members.All(member => member.Key is "type" or "default" or "properties" || IsZero(member)) && metadata.Properties.All(property => property.Key is "name" or "generateName");
+        metadata.Node.Members.All(member => member.Key is "type" or "default" or "properties" || (IsZero(member) && !IsSetToFalse(member))) && metadata.Properties.All(property => property.Key is "name" or "generateName");
+
+    // False is something to say about additional properties.
+    private static bool IsSetToFalse(YamlMember member) => member.Key == "additionalProperties" && member.Value.Kind == YamlNodeKind.Boolean;
 
     // Whether leaving the keyword out would mean the same.
     private static bool IsZero(YamlMember member) =>

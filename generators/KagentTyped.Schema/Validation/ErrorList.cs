@@ -36,7 +36,7 @@ internal sealed class ErrorList
     {
         foreach (var finding in findings)
         {
-            string place = finding.Path.ToString();
+            string place = finding.Path.ToString().TrimStart('.');
             string above = parent?.ToBracketString() ?? "";
             string full = above.Length == 0 ? place : place.Length == 0 ? above : above + "." + place;
             string path = finding.IsNamed && place.Length > 0 ? full : parent is null ? ValidationError.NoPath : above;

@@ -59,6 +59,7 @@ internal sealed class FieldPath
             return parent + "[" + _name + "]";
         }
 
-        return _parent._kind == Segment.Root ? _name : parent + "." + _name;
+        // The server's schema validation prints a point before a map key of the whole.
+        return _parent._kind == Segment.Root && _kind == Segment.Field ? _name : parent + "." + _name;
     }
 }
