@@ -200,6 +200,8 @@ public class ObjectCheckerTests
     [InlineData("name: x, ownerReferences: [{apiVersion: v1, kind: Pod, uid: u, name: x, bla: 1}]", "metadata.ownerReferences[0].bla: unknown field \"metadata.ownerReferences[0].bla\"")]
     [InlineData("name: x, labels: {a: 1}", "metadata.labels.a: Invalid value: \"integer\": metadata.labels.a in body must be of type string: \"integer\"")]
     [InlineData("name: x, generation: '1'", "metadata.generation: Invalid value: \"string\": metadata.generation in body must be of type integer: \"string\"")]
+    [InlineData("name: x, namespace: a.b", "metadata.namespace: Invalid value: \"a.b\": must not contain dots")]
+    [InlineData("name: x, labels: {'a b': c}", "metadata.labels: Invalid value: \"a b\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')")]
     [InlineData("labels: {a: b}", "metadata.name: Required value: name or generateName is required")]
     [InlineData("name: ''", "metadata.name: Required value: name or generateName is required")]
     [InlineData("name: abcdefghijk", "metadata.name: Too long: may not be more than 10 bytes")]
