@@ -8,7 +8,7 @@ namespace KagentTyped.Schema.Validation;
 /// </summary>
 internal sealed class Outcome
 {
-    private readonly HashSet<(string, string)> _known = [];
+    private HashSet<(string, string)>? _known;
 
     public List<Finding> Findings { get; } = [];
 
@@ -19,6 +19,7 @@ internal sealed class Outcome
     public Outcome Add(Finding finding)
     {
         // The server reports equal texts once.
+        _known ??= [];
         if (_known.Add((finding.Path.ToString(), finding.Detail + (int)finding.Type)))
         {
             Findings.Add(finding);
