@@ -129,7 +129,7 @@ public class RenderTests
 
     [Theory]
     [InlineData("name: a", "name: Bad_Name", "4:9: metadata.name: Invalid value: \"Bad_Name\": a lowercase RFC 1123 subdomain must ")]
-    [InlineData("namespace: ns", "namespace: a.b", "5:14: metadata.namespace: Invalid value: \"a.b\": a lowercase RFC 1123 label must ")]
+    [InlineData("namespace: ns", "namespace: a.b", "5:14: metadata.namespace: Invalid value: \"a.b\": must not contain dots")]
     [InlineData("image: a:1", "image: a:1\n      resources: {limits: {cpu: abc}}", "11:33: spec.byo.deployment.resources.limits.cpu: Invalid value: \"abc\": ")]
     public async Task What_an_api_server_would_refuse_is_a_finding(string part, string change, string finding)
     {

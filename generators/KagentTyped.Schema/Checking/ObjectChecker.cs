@@ -1,11 +1,12 @@
 using KagentTyped.Schema.CustomResources;
+using KagentTyped.Schema.Validation;
 using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Schema.Checking;
 
 /// <summary>
-/// Checks untyped custom resources as the API server does with strict field validation: unknown fields, types, required fields, enums,
-/// bounds, patterns, list types. Rules in CEL, string formats and allOf, anyOf, oneOf and not are not evaluated.
+/// Checks untyped custom resources as the API server does with strict field validation: what it refuses, and fields that it would drop. Rules in CEL are not
+/// evaluated.
 /// </summary>
 public static class ObjectChecker
 {
@@ -14,8 +15,38 @@ public static class ObjectChecker
     /// <param name="version">The version of its definition that its <c>apiVersion</c> names.</param>
     public static IReadOnlyList<ObjectProblem> Check(YamlNode document, CustomResourceVersion version)
     {
-        var check = new SchemaCheck();
-        check.CheckRoot(document, version.Schema);
-        return check.InFileOrder();
+        var problems = new List<ObjectProblem>();
+        var errors = new ErrorList();
+        var checks = new ResourceChecks(null, version, null);
+        var reading = new ResourceReading(checks.Schema, (path, member, schema) => problems.Add(Unknown(path, member, schema)));
+        if (reading.Read(document, errors) is { } resource)
+        {
+            checks.CheckCreated(resource, errors);
+        }
+
+        // That rules were not evaluated is so for all objects.
+        problems.AddRange(errors.Errors.Where(error => error.BadValue != "null" || error.Place.Length > 0).Select(Problem).Distinct());
+        return [.. problems.OrderBy(problem => problem.Range.Start.Offset)];
+    }
+
+    private static ObjectProblem Problem(ValidationError error) =>
+        new(error.Place, (error with { Detail = error.Detail.TrimStart(' ') }).Message, error.Range);
+
+    private static ObjectProblem Unknown(FieldPath path, YamlMember member, CompiledSchema? schema)
+    {
+        string message = $"unknown field \"{path}\"";
+        string? nearest = SpellingAdvice.Nearest(member.Key, KnownFields(schema));
+        return new(path.ToString(), nearest is null ? message : $"{message}; did you mean \"{nearest}\"?", member.KeyRange);
+    }
+
+    private static IEnumerable<string> KnownFields(CompiledSchema? schema)
+    {
+        if (schema is null)
+        {
+            return [];
+        }
+
+        var properties = schema.Source.Properties.Select(property => property.Name);
+        return schema.Source.EmbeddedResource ? properties.Concat(ResourceFields.All) : properties;
     }
 }

@@ -28,6 +28,8 @@ internal sealed class SchemaDraft
 
     public SchemaNode? AdditionalProperties { get; set; }
 
+    public bool ForbidsAdditionalProperties { get; set; }
+
     public EquatableArray<string> Enum { get; set; }
 
     public string? Default { get; set; }
@@ -87,6 +89,7 @@ internal sealed class SchemaDraft
         Required = Required,
         Items = Items,
         AdditionalProperties = AdditionalProperties,
+        ForbidsAdditionalProperties = ForbidsAdditionalProperties,
         Enum = Enum,
         Default = Default,
         Pattern = Pattern,

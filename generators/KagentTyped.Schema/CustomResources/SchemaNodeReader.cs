@@ -63,6 +63,7 @@ internal sealed partial class SchemaNodeReader(List<SchemaProblem> problems)
                 break;
             case "additionalProperties":
                 draft.AdditionalProperties = ReadAdditionalProperties(value, path.Field(member.Key));
+                draft.ForbidsAdditionalProperties = value.Kind == YamlNodeKind.Boolean && value.Text == "false";
                 break;
             case "enum":
                 draft.Enum = ReadEnum(member, path);

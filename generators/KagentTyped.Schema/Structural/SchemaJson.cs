@@ -95,6 +95,7 @@ public sealed class SchemaJson
         Texts(json, "required", schema.Required);
         Child(json, "items", schema.Items);
         Child(json, "additionalProperties", schema.AdditionalProperties);
+        Raw(json, "additionalProperties", schema.ForbidsAdditionalProperties ? "false" : null);
         Child(json, "not", schema.Not);
         Children(json, "allOf", schema.AllOf);
         Children(json, "anyOf", schema.AnyOf);

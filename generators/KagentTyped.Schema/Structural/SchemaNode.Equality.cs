@@ -93,6 +93,7 @@ public sealed partial record SchemaNode
         && IntOrString == other.IntOrString
         && PreserveUnknownFields == other.PreserveUnknownFields
         && EmbeddedResource == other.EmbeddedResource
+        && ForbidsAdditionalProperties == other.ForbidsAdditionalProperties
         && Required == other.Required
         && Enum == other.Enum
         && Default == other.Default

@@ -41,6 +41,12 @@ public sealed partial record SchemaNode
     /// <summary>The schema of map values; a node of type None with nothing else when <c>additionalProperties: true</c>.</summary>
     public SchemaNode? AdditionalProperties { get; init; }
 
+    /// <summary>
+    /// Whether <c>additionalProperties: false</c> is given. The server takes it only where there are no <see cref="Properties"/>; values are then
+    /// not pruned, and every property is an error.
+    /// </summary>
+    public bool ForbidsAdditionalProperties { get; init; }
+
     /// <summary>Allowed values as compact JSON texts (<c>"a"</c>, <c>1</c>, <c>null</c>).</summary>
     public EquatableArray<string> Enum { get; init; }
 

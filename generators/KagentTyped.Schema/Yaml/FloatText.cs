@@ -19,6 +19,19 @@ internal static class FloatText
         return size < 1e-6 || size >= 1e21 ? Exponent(value < 0, digits, minimumExponentDigits: 1) : Plain(value < 0, digits);
     }
 
+    /// <summary>The spelling of Go's <c>%v</c>, in which the server's messages print numbers.</summary>
+    public static string General(double value)
+    {
+        if (value == 0)
+        {
+            return 1 / value < 0 ? "-0" : "0";
+        }
+
+        var digits = Shortest(value.ToString("R", CultureInfo.InvariantCulture), value);
+        int exponent = digits.Point - 1;
+        return exponent is < -4 or >= 6 ? Exponent(value < 0, digits, minimumExponentDigits: 2) : Plain(value < 0, digits);
+    }
+
     /// <summary>The spelling that sigs.k8s.io/yaml gives to a floating-point mapping key: format 'g' in single precision.</summary>
     public static string Key(double value)
     {

@@ -3,6 +3,8 @@ namespace KagentTyped.Schema.Yaml;
 /// <summary>A node of a YAML document, aliases resolved, with its place in the file.</summary>
 public sealed class YamlNode
 {
+    private readonly TextRange? _head;
+
     /// <summary>Makes a scalar.</summary>
     /// <param name="kind">A scalar kind.</param>
     /// <param name="text">See <see cref="Text"/>.</param>
@@ -32,6 +34,15 @@ public sealed class YamlNode
         Kind = YamlNodeKind.Mapping;
         Members = members;
         Range = range;
+        _head = members.Count > 0 ? members[0].KeyRange : range;
+    }
+
+    private YamlNode(IReadOnlyList<YamlMember> members, YamlNode original)
+    {
+        Kind = YamlNodeKind.Mapping;
+        Members = members;
+        Range = original.Range;
+        _head = original.Head;
     }
 
     /// <summary>What the node is.</summary>
@@ -39,6 +50,9 @@ public sealed class YamlNode
 
     /// <summary>Where the node stands.</summary>
     public TextRange Range { get; }
+
+    /// <summary>What a finding about the node as a whole points at: the first key of a mapping, otherwise the node.</summary>
+    internal TextRange Head => _head ?? Range;
 
     /// <summary>
     /// The value of a scalar in its JSON spelling (<c>null</c>, <c>true</c>, <c>12</c>, <c>1.5</c>; a string without quotes);
@@ -69,6 +83,12 @@ public sealed class YamlNode
             return null;
         }
     }
+
+    /// <summary>The same mapping in the same place with other members.</summary>
+    internal YamlNode WithMembers(IReadOnlyList<YamlMember> members) => new(members, this);
+
+    /// <summary>The same sequence in the same place with other items.</summary>
+    internal YamlNode WithItems(IReadOnlyList<YamlNode> items) => new(items, Range);
 
     /// <summary>The text of a string node, or null for any other kind.</summary>
     public string? StringOrNull => Kind == YamlNodeKind.String ? Text : null;

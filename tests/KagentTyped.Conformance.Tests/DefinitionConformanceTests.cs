@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using KagentTyped.Conformance.Tests.Generation;
+using KagentTyped.Conformance.Tests.Support;
+using KagentTyped.Schema.Definitions;
+using KagentTyped.Schema.Yaml;
+
+namespace KagentTyped.Conformance.Tests;
+
+/// <summary>Definitions are taken and refused as by a Kubernetes API server, apart from their rules in CEL.</summary>
+public sealed partial class DefinitionConformanceTests(LiveServer live) : IClassFixture<LiveServer>
+{
+    private const int Seed = 20240602;
+
+    private const string Recorded = "definitions.jsonl.gz";
+
+    [Fact]
+    public void Recorded_verdicts_are_ours()
+    {
+        var tally = new Tally("recorded definitions");
+        foreach (var entry in Recording.Read(Recorded))
+            tally.Add(entry.Definition, Difference(entry.Verdict, entry.Resource), JsonText.Write(entry.Resource));
+        tally.Finish();
+    }
+
+    [Fact]
+    public async Task Definitions_are_judged_as_by_the_server()
+    {
+        if (live.Client is not { } client)
+            return;
+        var tally = new Tally("definitions");
+        var recorded = new List<RecordedCase>();
+        foreach (var definition in TestDefinitions.Published.Concat(TestDefinitions.Ours))
+            await CompareAsync(client, definition, definition.Document, tally, recorded: null);
+        var random = new Random(Seed);
+        var mutator = new DefinitionMutator(random);
+        for (int i = 0; i < 1200 * Settings.Factor; i++)
+        {
+            var definition = TestDefinitions.Constructs[random.Next(TestDefinitions.Constructs.Count)];
+            var changed = mutator.Next(definition.Document);
+            for (int more = random.Next(3); more > 0; more--)
+                changed = mutator.Next(changed);
+            await CompareAsync(client, definition, changed, tally, recorded);
+        }
+
+        if (Recording.IsWanted)
+            Recording.Write(Recorded, recorded);
+        tally.Finish();
+    }
+
+    [GeneratedRegex(@"x-kubernetes-validations\[\d+\]\.(rule|messageExpression|optionalOldSelf)$")]
+    private static partial Regex RulePath();
+
+    private static async Task CompareAsync(ApiClient client, TestDefinition definition, YamlNode document, Tally tally, List<RecordedCase>? recorded)
+    {
+        if (await client.CreateDefinitionAsync(document) is not { } server)
+        {
+            tally.AddWithoutVerdict();
+            return;
+        }
+
+        server = server with { Stored = null };
+        tally.Add(definition.Name, Difference(server, document), JsonText.Write(document));
+        recorded?.Add(new(definition.Name, document, null, false, server));
+    }
+
+    private static string? Difference(Verdict server, YamlNode document)
+    {
+        var errors = DefinitionValidator.Validate(document);
+        if (server.Code == 400)
+            return errors.Count > 0 ? null : "the server cannot read it, we can";
+        string[] theirs = [.. server.Causes.Where(cause => !IsAboutCel(cause)).Select(Shortened).Distinct().Order(StringComparer.Ordinal)];
+        string[] ours = [.. errors.Select(e => Shortened($"{e.Reason}|{e.Path}|{e.Message}")).Distinct().Order(StringComparer.Ordinal)];
+        return theirs.SequenceEqual(ours) ? null : $"\n  only the server: {string.Join("\n    ", theirs.Except(ours))}\n  only we: {string.Join("\n    ", ours.Except(theirs))}";
+    }
+
+    private static bool IsAboutCel(string cause) => RulePath().IsMatch(cause.Split('|')[1]) && !cause.Contains("is not specified", StringComparison.Ordinal) && !cause.Contains("must be non-empty", StringComparison.Ordinal);
+
+    // Where the server prints parts of the definition in its own structure, only what it says of them counts.
+    private static string Shortened(string cause)
+    {
+        // What metadata cannot be read it says in the words of its decoder.
+        const string metadata = "must result in valid metadata";
+        if (cause.IndexOf(metadata, StringComparison.Ordinal) is >= 0 and var at)
+            return cause[..(at + metadata.Length)];
+        string[] parts = cause.Split('|', 3);
+        bool isPrintedWhole = parts[1] == "spec.versions" || parts[2].Contains("fields are allowed at the root", StringComparison.Ordinal);
+        return isPrintedWhole ? $"{parts[0]}|{parts[1]}|{parts[2][(parts[2].LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}" : cause;
+    }
+}

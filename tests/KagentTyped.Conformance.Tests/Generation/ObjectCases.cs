@@ -1,0 +1,54 @@
+using KagentTyped.Conformance.Tests.Support;
+using KagentTyped.Schema.Structural;
+using KagentTyped.Schema.Yaml;
+
+namespace KagentTyped.Conformance.Tests.Generation;
+
+/// <summary>The objects that are tried against a definition.</summary>
+internal static class ObjectCases
+{
+    /// <summary>All values at all properties of a construct's spec, all texts of a format, and all metadata.</summary>
+    public static IEnumerable<YamlNode> Systematic(TestDefinition definition)
+    {
+        var spec = definition.Version.Schema.Property("spec");
+        foreach (var property in spec?.Properties ?? [])
+        {
+            var texts = Samples.Texts(property.Schema.Format).Concat(property.Schema.Pattern is null ? [] : Patterned).Select(Trees.Text);
+            bool isText = property.Schema.Type == SchemaType.String;
+            foreach (var value in isText && property.Schema.Format is not null ? texts.Append(Trees.Read("[1]")) : isText ? Samples.All.Take(6).Concat(texts) : Samples.All)
+                yield return definition.Object(Trees.Object(("spec", Trees.Object((property.Name, value)))));
+        }
+    }
+
+    /// <summary>Objects with all sorts of metadata.</summary>
+    public static IEnumerable<YamlNode> WithMetadata(TestDefinition definition) =>
+        Samples.AllMetadata.Select(metadata => definition.Object(Trees.Object(("metadata", metadata), ("spec", Trees.Object()))));
+
+    /// <summary>Objects that mostly fit, and such with a thing or two changed.</summary>
+    public static IEnumerable<YamlNode> Random(TestDefinition definition, int count, int seed)
+    {
+        var random = new Random(seed);
+        var generator = new ObjectGenerator(random);
+        var mutator = new Mutator(random);
+        for (int i = 0; i < count; i++)
+        {
+            var resource = generator.Next(definition);
+            for (int changes = random.Next(4) - 1; changes > 0; changes--)
+                resource = WithType(definition, mutator.Next(resource));
+            yield return resource;
+        }
+    }
+
+    private static readonly string[] Patterned =
+    [
+        "bad", "b\nd", "abc", "abcd", "\u212Aelvin", "STRASSE", "STRA\u1E9EE", "a\nb\nc", "b", "x é", "é", "É", "ǅ", "foo", "xfoo", "foo bar", "xfoox", "a.b", "a.bbb", "ab", "A", "ababcccd", "abababccddd", "aaa", "12", "1 é?x", "]a-^", "a$", "a\n",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "a{,2}", "aa", "ſ", "😀", "😀😀😀😀", "日本",
+    ];
+
+    // The server takes no object of another type.
+    private static YamlNode WithType(TestDefinition definition, YamlNode resource)
+    {
+        var whole = definition.Object(Trees.Object());
+        return resource.Kind == YamlNodeKind.Mapping ? resource.With("apiVersion", whole["apiVersion"]).With("kind", whole["kind"]) : whole;
+    }
+}

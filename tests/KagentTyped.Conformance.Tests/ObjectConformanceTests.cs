@@ -1,0 +1,124 @@
+using KagentTyped.Conformance.Tests.Generation;
+using KagentTyped.Conformance.Tests.Support;
+using KagentTyped.Schema.Validation;
+using KagentTyped.Schema.Yaml;
+
+namespace KagentTyped.Conformance.Tests;
+
+/// <summary>Objects are taken, stored and refused as by a Kubernetes API server.</summary>
+public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<LiveServer>
+{
+    private const int Seed = 20240601;
+
+    private const string Recorded = "objects.jsonl.gz";
+
+    private static readonly string[] Statuses =
+        ["{\"phase\":\"Bad\",\"count\":0}", "{\"phase\":\"Good\"}", "{\"phase\":\"Bad\",\"count\":1}", "{\"phase\":\"Worse\",\"count\":0}", "{}", "null", "\"text\"", "{\"phase\":\"Good\",\"extra\":1}"];
+
+    [Fact]
+    public void Recorded_verdicts_are_ours()
+    {
+        var tally = new Tally("recorded");
+        var admissions = TestDefinitions.Constructs.Concat(TestDefinitions.Ours).ToDictionary(d => d.Name, d => new ObjectAdmission(d.Model, d.Version));
+        foreach (var entry in Recording.Read(Recorded))
+        {
+            var admission = admissions[entry.Definition];
+            tally.Add(entry.Definition, entry.Verdict.Difference(Ours(admission, entry.Old, entry.Resource, entry.IsStatus)), JsonText.Write(entry.Resource));
+        }
+
+        tally.Finish();
+    }
+
+    [Fact]
+    public async Task Objects_are_judged_as_by_the_server()
+    {
+        if (live.Client is not { } client)
+            return;
+        var tally = new Tally("objects");
+        var recorded = new List<RecordedCase>();
+        IReadOnlyList<TestDefinition> definitions = [.. TestDefinitions.Constructs, .. TestDefinitions.Ours, .. TestDefinitions.Published];
+        await client.InstallAsync(definitions);
+        try
+        {
+            foreach (var definition in definitions)
+                await CompareAsync(client, definition, tally, recorded);
+            await CompareUpdatesAsync(client, tally, recorded);
+        }
+        finally
+        {
+            await client.RemoveAsync(definitions);
+        }
+
+        if (Recording.IsWanted)
+            Recording.Write(Recorded, recorded);
+        tally.Finish();
+    }
+
+    private static Verdict Ours(ObjectAdmission admission, YamlNode? old, YamlNode resource, bool isStatus) =>
+        Verdict.Of(old is null ? admission.Create(resource) : isStatus ? admission.UpdateStatus(old, resource) : admission.Update(old, resource));
+
+    private static async Task CompareAsync(ApiClient client, TestDefinition definition, Tally tally, List<RecordedCase> recorded)
+    {
+        bool isConstruct = TestDefinitions.Constructs.Contains(definition);
+        var cases = isConstruct
+            ? ObjectCases.Systematic(definition).Concat(definition.Name is "metadata" or "rules" ? ObjectCases.WithMetadata(definition) : []).Concat(ObjectCases.Random(definition, 40 * Settings.Factor, Seed))
+            : ObjectCases.Random(definition, (definition.IsOurs ? 40 : 25) * Settings.Factor, Seed);
+        var admission = new ObjectAdmission(definition.Model, definition.Version);
+        foreach (var batch in cases.Chunk(8))
+        {
+            var answers = await Task.WhenAll(batch.Select(resource => client.CreateAsync(definition, resource)));
+            for (int i = 0; i < batch.Length; i++)
+                Compare(definition, admission, null, batch[i], false, answers[i], tally, recorded);
+        }
+    }
+
+    // Objects that are invalid are stored while the definition does not forbid it, then replaced.
+    private static async Task CompareUpdatesAsync(ApiClient client, Tally tally, List<RecordedCase> recorded)
+    {
+        var definition = TestDefinitions.Construct("ratcheting");
+        await client.PutDefinitionAsync(definition, TestDefinitions.Loosened(definition));
+        var stored = new List<YamlNode>();
+        int number = 0;
+        foreach (var resource in ObjectCases.Random(definition, 60 * Settings.Factor, Seed + 1))
+        {
+            var named = resource.With("metadata", Trees.Object(("name", Trees.Text($"o{number++}"))));
+            if (await client.StoreAsync(definition, named) is { } old)
+                stored.Add(number % 2 == 0 ? old : await client.StoreStatusAsync(definition, old.With("status", Trees.Read("{\"phase\":\"Bad\",\"count\":0}"))));
+        }
+
+        await client.PutDefinitionAsync(definition, definition.Document);
+        var invalid = definition.Object(Trees.Object(("spec", Trees.Object())));
+        for (int i = 0; i < 200 && (await client.CreateAsync(definition, invalid))?.Code != 422; i++)
+            await Task.Delay(50);
+        var random = new Random(Seed);
+        var mutator = new Mutator(random);
+        var admission = new ObjectAdmission(definition.Model, definition.Version);
+        foreach (var old in stored)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                bool isStatus = i == 3;
+                var content = old.With("metadata", null);
+                var changed = i == 0 ? content : mutator.Next(content);
+                if (isStatus)
+                    changed = content.With("status", Trees.Read(Statuses[random.Next(Statuses.Length)]));
+                var resource = changed.With("apiVersion", old["apiVersion"]).With("kind", old["kind"]).With("metadata", old["metadata"]);
+                Compare(definition, admission, old, resource, isStatus, await client.UpdateAsync(definition, resource, isStatus), tally, recorded);
+            }
+        }
+    }
+
+    private static void Compare(TestDefinition definition, ObjectAdmission admission, YamlNode? old, YamlNode resource, bool isStatus, Verdict? server, Tally tally, List<RecordedCase> recorded)
+    {
+        if (server is null)
+        {
+            tally.AddWithoutVerdict();
+            return;
+        }
+
+        var ours = Ours(admission, old, resource, isStatus);
+        tally.Add(definition.Name, server.Difference(ours), (old is null ? "" : JsonText.Write(old) + "\n  -> ") + JsonText.Write(resource));
+        if (definition.IsOurs)
+            recorded.Add(new(definition.Name, resource, old, isStatus, server));
+    }
+}

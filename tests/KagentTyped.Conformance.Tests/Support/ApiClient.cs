@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text;
+using k8s;
+using KagentTyped.Schema.Yaml;
+
+namespace KagentTyped.Conformance.Tests.Support;
+
+/// <summary>Sends JSON to an API server.</summary>
+internal sealed class ApiClient : IDisposable
+{
+    private const string Definitions = "apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+
+    private const string DryRun = "?dryRun=All&fieldValidation=Ignore";
+
+    private readonly Kubernetes _kubernetes;
+
+    public ApiClient(string kubeconfig)
+    {
+        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig);
+        _kubernetes = new Kubernetes(configuration);
+    }
+
+    /// <summary>What the server says to a new object; null when it drops the connection.</summary>
+    public Task<Verdict?> CreateAsync(TestDefinition definition, YamlNode resource) => TryAsync(HttpMethod.Post, definition.Url + DryRun, resource);
+
+    /// <summary>What the server says to a changed object.</summary>
+    public Task<Verdict?> UpdateAsync(TestDefinition definition, YamlNode resource, bool isStatus) =>
+        TryAsync(HttpMethod.Put, $"{definition.Url}/{resource["metadata"]!["name"]!.Text}{(isStatus ? "/status" : "")}{DryRun}", resource);
+
+    /// <summary>What the server says to a definition.</summary>
+    public Task<Verdict?> CreateDefinitionAsync(YamlNode document) => TryAsync(HttpMethod.Post, Definitions + DryRun, document);
+
+    /// <summary>Stores an object; null when it is refused.</summary>
+    public async Task<YamlNode?> StoreAsync(TestDefinition definition, YamlNode resource)
+    {
+        var (code, body) = await SendAsync(HttpMethod.Post, definition.Url, resource);
+        return code == 201 ? body : null;
+    }
+
+    /// <summary>Stores the status of an object and gives the object as it then is.</summary>
+    public async Task<YamlNode> StoreStatusAsync(TestDefinition definition, YamlNode resource)
+    {
+        var (code, body) = await SendAsync(HttpMethod.Put, $"{definition.Url}/{resource["metadata"]!["name"]!.Text}/status", resource);
+        return code == 200 ? body : throw new InvalidOperationException($"{definition.Name}: {body["message"]?.Text}");
+    }
+
+    /// <summary>Installs definitions and waits until their objects can be sent.</summary>
+    public async Task InstallAsync(IReadOnlyList<TestDefinition> definitions)
+    {
+        foreach (var definition in definitions)
+            await PutDefinitionAsync(definition, definition.Document);
+        foreach (var definition in definitions)
+        {
+            for (int i = 0; (await SendAsync(HttpMethod.Get, definition.Url, null)).Code != 200; i++)
+            {
+                if (i == 400)
+                    throw new TimeoutException($"{definition.Name} is not served.");
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    /// <summary>Stores a definition, over an older one if there is one.</summary>
+    public async Task PutDefinitionAsync(TestDefinition definition, YamlNode document)
+    {
+        string url = $"{Definitions}/{definition.Model.Plural}.{definition.Model.Group}";
+        var (code, old) = await SendAsync(HttpMethod.Get, url, null);
+        if (code == 200)
+            document = document.With("metadata", old["metadata"]!);
+        var (status, body) = await SendAsync(code == 200 ? HttpMethod.Put : HttpMethod.Post, code == 200 ? url : Definitions, document);
+        if (status is not (200 or 201))
+            throw new InvalidOperationException($"{definition.Name}: {body["message"]?.Text}");
+    }
+
+    public async Task RemoveAsync(IEnumerable<TestDefinition> definitions)
+    {
+        foreach (var definition in definitions)
+            await SendAsync(HttpMethod.Delete, $"{Definitions}/{definition.Model.Plural}.{definition.Model.Group}", null);
+    }
+
+    public void Dispose() => _kubernetes.Dispose();
+
+    private async Task<Verdict?> TryAsync(HttpMethod method, string url, YamlNode body)
+    {
+        try
+        {
+            var (code, answer) = await SendAsync(method, url, body);
+            if (code >= 500 || code == (int)HttpStatusCode.TooManyRequests)
+                return null;
+            var verdict = Verdict.Of(code, answer, body);
+            return verdict is { Code: 422, Causes.Count: 0 } ? null : verdict;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<(int Code, YamlNode Body)> SendAsync(HttpMethod method, string url, YamlNode? body)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(_kubernetes.BaseUri, url));
+        if (body is not null)
+            request.Content = new StringContent(JsonText.Write(body), Encoding.UTF8, "application/json");
+        if (_kubernetes.Credentials is { } credentials)
+            await credentials.ProcessHttpRequestAsync(request, CancellationToken.None);
+        using var response = await _kubernetes.HttpClient.SendAsync(request);
+        string text = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, text.StartsWith('{') ? Trees.Read(text) : Trees.Object(("message", Trees.Text(text))));
+    }
+}

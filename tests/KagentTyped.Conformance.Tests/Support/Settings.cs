@@ -1,0 +1,8 @@
+namespace KagentTyped.Conformance.Tests.Support;
+
+/// <summary>What the environment asks for.</summary>
+internal static class Settings
+{
+    /// <summary>How many times the usual number of random cases is tried.</summary>
+    public static int Factor { get; } = int.TryParse(Environment.GetEnvironmentVariable("KAGENTTYPED_CONFORMANCE_FACTOR"), out int factor) && factor > 0 ? factor : 1;
+}

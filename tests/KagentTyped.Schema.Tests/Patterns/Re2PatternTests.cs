@@ -1,0 +1,77 @@
+using KagentTyped.Schema.Patterns;
+
+namespace KagentTyped.Schema.Tests.Patterns;
+
+/// <summary>The expected verdicts and texts are those of the regular expressions of a Kubernetes 1.36 API server.</summary>
+public class Re2PatternTests
+{
+    [Theory]
+    [InlineData("^a$", "a\n", false)]
+    [InlineData("(?m)^b$", "a\nb\nc", true)]
+    [InlineData("a.b", "a\nb", false)]
+    [InlineData("(?s)a.b", "a\nb", true)]
+    [InlineData("^.{3}$", "😀é1", true)]
+    [InlineData("^[^a]$", "😀", true)]
+    [InlineData("^[\\x{1F600}-\\x{1F64F}]+$", "😀😁", true)]
+    [InlineData("^\\pL+$", "aé日", true)]
+    [InlineData("^\\p{^L}$", "1", true)]
+    [InlineData("^\\d$", "\u0661", false)]
+    [InlineData("^[[:alpha:]_]+$", "aB_", true)]
+    [InlineData("^[[:^alpha:]]+$", "a", false)]
+    [InlineData("(?i)^k$", "\u212A", true)]
+    [InlineData("(?i)^[a-z]$", "ſ", true)]
+    [InlineData("(?i)a(?-i)b", "Ab", true)]
+    [InlineData("(?i)a(?-i)b", "AB", false)]
+    [InlineData("(?i:a)b", "AB", false)]
+    [InlineData("^\\Qa.b*\\E+$", "a.b**", true)]
+    [InlineData("^\\Qa.b", "axb", false)]
+    [InlineData("\\bé", "é", false)]
+    [InlineData("^(?P<x>a)(?<y>b)$", "ab", true)]
+    [InlineData("^\\101\\x42$", "AB", true)]
+    [InlineData("^a{,2}$", "a{,2}", true)]
+    [InlineData("^]$", "]", true)]
+    [InlineData("^[]a-]+$", "]-a", true)]
+    [InlineData("\\Aab\\z", "ab", true)]
+    [InlineData("^(a|)*b$", "aab", true)]
+    public void Matches_what_the_server_matches(string pattern, string text, bool expected) => Assert.Equal(expected, Re2Pattern.Parse(pattern).IsMatch(text));
+
+    [Theory]
+    [InlineData("(", "missing closing ): `(`")]
+    [InlineData(")", "unexpected ): `)`")]
+    [InlineData("[a", "missing closing ]: `[a`")]
+    [InlineData("a**", "invalid nested repetition operator: `**`")]
+    [InlineData("*a", "missing argument to repetition operator: `*`")]
+    [InlineData("a{1001}", "invalid repeat count: `{1001}`")]
+    [InlineData("(a{100}){100}", "invalid repeat count: `{100}`")]
+    [InlineData("a{2,1}", "invalid repeat count: `{2,1}`")]
+    [InlineData("(?=a)", "invalid or unsupported Perl syntax: `(?=`")]
+    [InlineData("(?<!a)", "invalid named capture: `(?<!a)`")]
+    [InlineData("(a)\\1", "invalid escape sequence: `\\1`")]
+    [InlineData("\\Z", "invalid escape sequence: `\\Z`")]
+    [InlineData("[z-a]", "invalid character class range: `z-a`")]
+    [InlineData("[[:foo:]]", "invalid character class range: `[:foo:]`")]
+    [InlineData("\\", "trailing backslash at end of expression: ``")]
+    public void Refuses_what_the_server_refuses_in_its_words(string pattern, string error)
+    {
+        Assert.Equal("error parsing regexp: " + error, Re2Pattern.Parse(pattern).Error);
+        Assert.Null(Re2Pattern.Parse(pattern).IsMatch("a"));
+    }
+
+    [Fact]
+    public void Scripts_are_valid_but_not_decided()
+    {
+        Assert.Null(Re2Pattern.Parse("^\\p{Greek}$").Error);
+        Assert.Null(Re2Pattern.Parse("^\\p{Greek}$").IsMatch("a"));
+    }
+
+    [Fact]
+    public void Only_word_boundaries_keep_a_pattern_from_the_linear_engine()
+    {
+        Assert.True(Re2Pattern.Parse("^(a+)+$").IsLinear);
+        Assert.False(Re2Pattern.Parse("\\ba").IsLinear);
+        Assert.Equal(false, Re2Pattern.Parse("^(a+)+$").IsMatch(new string('a', 5000) + "b"));
+    }
+
+    [Fact]
+    public void Deep_nesting_is_an_error() => Assert.Contains("nests too deeply", Re2Pattern.Parse(new string('(', 2000) + new string(')', 2000)).Error);
+}
