@@ -44,20 +44,41 @@ internal sealed class ApiClient : IDisposable
         return code == 200 ? body : throw new InvalidOperationException($"{definition.Name}: {body["message"]?.Text}");
     }
 
+    /// <summary>What the server says to an object under strict field validation, without storing it; null when it takes it.</summary>
+    /// <param name="collection">The collection below the server's address, without a query.</param>
+    /// <param name="resource">The object.</param>
+    public async Task<string?> RefusalAsync(string collection, YamlNode resource)
+    {
+        var (code, body) = await SendAsync(HttpMethod.Post, collection + "?dryRun=All&fieldValidation=Strict", resource);
+        return code == 201 ? null : body["message"]?.Text ?? $"status {code}";
+    }
+
+    /// <summary>Stores an object, unless there is one of its name.</summary>
+    public async Task EnsureAsync(string collection, YamlNode resource)
+    {
+        var (code, body) = await SendAsync(HttpMethod.Post, collection, resource);
+        if (code is not (201 or 409))
+            throw new InvalidOperationException($"{collection}: {body["message"]?.Text}");
+    }
+
+    /// <summary>Waits until a collection is served.</summary>
+    public async Task WaitForAsync(string collection)
+    {
+        for (int i = 0; (await SendAsync(HttpMethod.Get, collection, null)).Code != 200; i++)
+        {
+            if (i == 400)
+                throw new TimeoutException($"{collection} is not served.");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>Installs definitions and waits until their objects can be sent.</summary>
     public async Task InstallAsync(IReadOnlyList<TestDefinition> definitions)
     {
         foreach (var definition in definitions)
             await PutDefinitionAsync(definition, definition.Document);
         foreach (var definition in definitions)
-        {
-            for (int i = 0; (await SendAsync(HttpMethod.Get, definition.Url, null)).Code != 200; i++)
-            {
-                if (i == 400)
-                    throw new TimeoutException($"{definition.Name} is not served.");
-                await Task.Delay(50);
-            }
-        }
+            await WaitForAsync(definition.Url);
     }
 
     /// <summary>Stores a definition, over an older one if there is one.</summary>
