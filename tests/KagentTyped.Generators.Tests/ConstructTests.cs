@@ -86,6 +86,15 @@ public class ConstructTests
         => Assert.Equal(type, GeneratorRun.OfCrd(Samples.Crd(Samples.Object($"a: {{{schema}}}", "a"))).TypeOf("ThingSpec", "A"));
 
     [Theory]
+    [InlineData("type: string, format: date-time", "string?")]
+    [InlineData("type: string, format: byte", "string?")]
+    [InlineData("x-kubernetes-int-or-string: true", "JsonElement?")]
+    [InlineData("type: array, items: {type: string, format: date-time}", "IList<string>?")]
+    [InlineData("type: object, additionalProperties: {x-kubernetes-int-or-string: true}", "IDictionary<string, JsonElement>?")]
+    public void WithoutCoreTypes_PropertyKeepsTheSpellingOfItsValue(string schema, string type)
+        => Assert.Equal(type, GeneratorRun.OfCrd(Samples.Crd(Samples.Object($"a: {{{schema}}}")), ("CoreTypeReuse", "false")).TypeOf("ThingSpec", "A"));
+
+    [Theory]
     [InlineData("v1")]
     [InlineData("v1alpha1")]
     [InlineData("v2beta3")]

@@ -13,16 +13,14 @@ namespace KagentTyped.Generators.Tests.RoundTrips;
 /// </summary>
 /// <param name="model">What the generator made of the schema.</param>
 /// <param name="random">The source of chance; null makes the object with every field and one of everything.</param>
-/// <param name="canonical">Whether scalars with several spellings come in the one that they are written in.</param>
+/// <param name="exactMetadata">Whether instants in metadata, which always is a core type, come in the spelling that they are written in.</param>
 [SuppressMessage("Security", "CA5394", Justification = "Test data.")]
-internal sealed class InstanceMaker(ResourceModel model, Random? random, bool canonical)
+internal sealed class InstanceMaker(ResourceModel model, Random? random, bool exactMetadata)
 {
     private static readonly string[] Texts = ["", "a", "true", "1", "1.0", "null", "2024-01-01T00:00:00Z", "1000m", "ü\u2028<&>\"\\\u0001", "日本", "\ud83d\ude00", " x\n", "some longer text"];
     private static readonly string[] Names = ["extra", "x-y", "", "Spec", "é", "a.b/c", "\"\\", "metadata", "$ref"];
-    private static readonly string[] CanonicalQuantities = ["1Gi", "100m", "500m", "1500m", "2", "0", "128Mi", "1k", "3Ti", "10u"];
-    private static readonly string[] Quantities = [.. CanonicalQuantities, "1000m", "0.5", "1e3", "1E3", "+1", "1.5Gi", "0.5Gi", "1.", "1024Mi", "5000k", "2000000n", "1e-3", "12E", ".5", "-1", "-100m"];
-    private static readonly string[] CanonicalPorts = ["http", "50%", "", "8080-name"];
-    private static readonly string[] Ports = [.. CanonicalPorts, "80", "-1"];
+    private static readonly string[] Quantities = ["1Gi", "100m", "500m", "1500m", "2", "0", "128Mi", "1k", "3Ti", "10u", "1000m", "0.5", "1e3", "1E3", "+1", "1.5Gi", "0.5Gi", "1.", "1024Mi", "5000k", "2000000n", "1e-3", "12E", ".5", "-1", "-100m"];
+    private static readonly string[] Ports = ["http", "50%", "", "8080-name", "80", "-1"];
     private static readonly string[] Offsets = ["Z", "+02:00", "-11:30"];
 
     private readonly Dictionary<string, TypeModel> _types = model.Types.ToDictionary(type => type.Name);
@@ -39,7 +37,7 @@ internal sealed class InstanceMaker(ResourceModel model, Random? random, bool ca
             ["generation"] = Whole(long.MinValue, long.MaxValue),
             ["labels"] = Map(() => Text()),
             ["finalizers"] = List(() => Text()),
-            ["creationTimestamp"] = Instant(),
+            ["creationTimestamp"] = Instant(exactMetadata),
             ["ownerReferences"] = List(() => new JsonObject { ["apiVersion"] = "v1", ["kind"] = "K", ["name"] = Text(), ["uid"] = "u", ["controller"] = true }),
             ["managedFields"] = List(() => new JsonObject { ["manager"] = Text(), ["fieldsV1"] = new JsonObject { ["f:spec"] = Map(() => Anything(2)) } }),
         };
@@ -105,8 +103,8 @@ internal sealed class InstanceMaker(ResourceModel model, Random? random, bool ca
 
         return node switch
         {
-            { IntOrString: true } when SchemaFacts.IsQuantity(node) => !canonical && Chance(3) ? Whole(0, 100) : Pick(canonical ? CanonicalQuantities : Quantities),
-            { IntOrString: true } => Chance(3) ? Whole(-9, 70000) : Pick(canonical ? CanonicalPorts : Ports),
+            { IntOrString: true } when SchemaFacts.IsQuantity(node) => Chance(3) ? Whole(0, 100) : Pick(Quantities),
+            { IntOrString: true } => Chance(3) ? Whole(-9, 70000) : Pick(Ports),
             { Type: SchemaType.Boolean } => Chance(2),
             { Type: SchemaType.Integer } => node.Format == "int32" || core == typeof(int) || core == typeof(int?) ? Whole(int.MinValue, int.MaxValue) : Whole(long.MinValue, long.MaxValue),
             { Type: SchemaType.Number } => random is null ? 0.1 : Math.ScaleB(random.NextDouble() - 0.5, random.Next(-200, 200)),
@@ -145,12 +143,12 @@ internal sealed class InstanceMaker(ResourceModel model, Random? random, bool ca
         return json;
     }
 
-    private string Instant()
+    private string Instant(bool isExact = false)
     {
         const long seconds = 60_000_000_000;
         var second = DateTime.UnixEpoch.AddSeconds(random?.NextInt64(-seconds, seconds) ?? 0);
         var instant = Chance(2) ? second : second.AddMicroseconds(random?.Next(1, 999_999) ?? 1);
-        if (canonical || Chance(2))
+        if (isExact || Chance(2))
         {
             return instant.ToString(instant == second ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
         }

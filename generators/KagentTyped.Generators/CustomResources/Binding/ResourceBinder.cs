@@ -130,9 +130,10 @@ internal sealed class ResourceBinder
 
     private TypeRef BindType(SchemaNode schema, string propertyName)
     {
+        // Without core types everything keeps the spelling it came in: no quantity, number or instant is written another way.
         if (schema.IntOrString)
         {
-            return Core(SchemaFacts.IsQuantity(schema) ? new("ResourceQuantity", CoreTypeReason.Quantity) : new("IntOrString", CoreTypeReason.IntOrString), schema, propertyName);
+            return _matcher is null ? TypeRef.Any : Core(SchemaFacts.IsQuantity(schema) ? new("ResourceQuantity", CoreTypeReason.Quantity) : new("IntOrString", CoreTypeReason.IntOrString), schema, propertyName);
         }
 
         switch (schema.Type)
@@ -205,14 +206,9 @@ internal sealed class ResourceBinder
 
     private TypeRef BindString(SchemaNode schema, string propertyName)
     {
-        if (schema.Format == "date-time")
+        if (_matcher is not null && schema.Format is ("date-time" or "byte"))
         {
-            return new(TypeRefKind.DateTime);
-        }
-
-        if (schema.Format == "byte")
-        {
-            return new(TypeRefKind.Bytes);
+            return new(schema.Format == "byte" ? TypeRefKind.Bytes : TypeRefKind.DateTime);
         }
 
         var values = OpenEnums.ValuesOf(schema);
