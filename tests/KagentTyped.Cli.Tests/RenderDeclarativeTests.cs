@@ -93,8 +93,8 @@ public class RenderDeclarativeTests
     public async Task Mistakes_of_a_dependency_are_findings_at_its_own_place_and_at_the_agent()
         => (await Tool.PipeAsync(Agent.Replace("model: gpt-4o", "modle: gpt-4o", StringComparison.Ordinal), "render")).Is(1, "", """
             <stdin>:8:18: spec.declarative.modelConfig: failed to get ModelConfig ns/m: the ModelConfig of the input cannot be read
-            <stdin>:15:8: spec.model: Required value
             <stdin>:15:8: spec.modle: unknown field "spec.modle"; did you mean "model"?
+            <stdin>:15:8: spec.model: Required value
 
             """);
 

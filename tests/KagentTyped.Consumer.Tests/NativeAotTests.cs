@@ -73,8 +73,8 @@ public sealed partial class NativeAotTests(PackedGenerators packed)
             folder, "publish", "--nologo", "-c", "Debug", "-r", "linux-x64", "-o", "out", "-p:PublishAot=true", "-p:NativeDebugSymbols=false", "-p:StripSymbols=false");
 
         Assert.True(exitCode == 0, output);
-        string[] warnings = [.. output.Split('\n').Select(line => line.Trim()).Where(line => Warning().IsMatch(line)).Distinct()];
-        Assert.All(warnings, warning => Assert.Matches("warning (IL2104|IL3053): Assembly 'KubernetesClient' produced ", warning));
+        string findings = string.Join('\n', output.Split('\n').Where(line => Warning().IsMatch(line) && !Exempted().IsMatch(line)).Distinct());
+        Assert.True(findings.Length == 0, findings);
 
         (exitCode, output) = await DotNet.RunProgramAsync(Path.Combine(folder, "out", "Native"), folder);
         Assert.True(exitCode == 0, output);
@@ -93,4 +93,7 @@ public sealed partial class NativeAotTests(PackedGenerators packed)
 
     [GeneratedRegex(@": warning [A-Z]+\d+: ")]
     private static partial Regex Warning();
+
+    [GeneratedRegex("warning (IL2104|IL3053): Assembly 'KubernetesClient' produced ")]
+    private static partial Regex Exempted();
 }

@@ -108,11 +108,11 @@ public partial class ConversionTests
         var (converted, lost) = Convert("""
             {"apiVersion":"example.com/v1alpha1","kind":"Thing","metadata":{"name":"n","labels":{"a":"b"}},"spec":{"same":"s","gone":["x"],"needed":"n","mode":"a","text":"other",
             "small":1,"big":9007199254740993,"ratio":2.0,"parts":[{"name":"p","weight":3000000000,"extra":1},{"weight":5}],"table":{"r":{"cell":"c","old":true}},"free":{"a":"b","n":1},
-            "list":["x"],"object":{"one":"1","two":2},"port":80,"when":"2024-01-01T10:00:00.000000Z","env":[{"name":"E","valueFrom":{"secretKeyRef":{"key":"k"}}}],"was":null,"fresh":true,"later":{"x":1}},"status":{}}
+            "list":["x"],"object":{"one":"1","two":2},"port":80,"when":"2024-01-01T10:00:00.500000Z","env":[{"name":"E","valueFrom":{"secretKeyRef":{"key":"k"}}}],"was":null,"fresh":true,"later":{"x":1}},"status":{}}
             """);
 
         Assert.Equal("""
-            {"apiVersion":"example.com/v1alpha2","kind":"Thing","metadata":{"labels":{"a":"b"},"name":"n"},"spec":{"same":"s","fresh":true,"mode":"a","text":"other","small":1,"ratio":2,"parts":[{"name":"p"},{"weight":5}],"table":{"r":{"cell":"c"}},"free":{"a":"b"},"list":[],"object":{"one":"1"},"port":80,"when":"2024-01-01T10:00:00.000000Z","env":[{"name":"E","valueFrom":{"secretKeyRef":{"key":"k"}}}],"was":null}}
+            {"apiVersion":"example.com/v1alpha2","kind":"Thing","metadata":{"labels":{"a":"b"},"name":"n"},"spec":{"same":"s","fresh":true,"mode":"a","text":"other","small":1,"ratio":2,"parts":[{"name":"p"},{"weight":5}],"table":{"r":{"cell":"c"}},"free":{"a":"b"},"list":[],"object":{"one":"1"},"port":80,"when":"2024-01-01T10:00:00.500000Z","env":[{"name":"E","valueFrom":{"secretKeyRef":{"key":"k"}}}],"was":null}}
             """, converted);
         Assert.Equal(
             [
