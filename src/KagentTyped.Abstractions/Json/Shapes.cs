@@ -60,7 +60,15 @@ public static class Shapes
     /// <summary>A list.</summary>
     /// <typeparam name="T">The items.</typeparam>
     /// <param name="item">Their shape.</param>
-    public static ValueShape<IList<T>?> List<T>(ValueShape<T> item) => item.InList();
+    public static ValueShape<IList<T>?> List<T>(ValueShape<T> item) => new ListShape<T>(item);
+
+    /// <summary>A list of a Kubernetes core type. Not left to the shape of its items, which would name the lists of lists of it without end.</summary>
+    /// <typeparam name="T">The type in <c>k8s.Models</c>.</typeparam>
+    public static ValueShape<IList<T?>?> CoreList<T>()
+        where T : class
+        => CoreJson.Options.TryGetTypeInfo(typeof(IList<T>), out _)
+            ? (ValueShape<IList<T?>?>)(object)CoreShape<IList<T>>.Instance // Lists that core types have themselves are read and written at one go.
+            : List(Core<T>());
 
     /// <summary>A map with string keys.</summary>
     /// <typeparam name="T">The values.</typeparam>

@@ -74,10 +74,6 @@ internal sealed class CoreShape<T> : ValueShape<T?>
 
     public override T? Clone(T? value)
         => value is null ? null : JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, CoreJson<T>.Info), CoreJson<T>.Info);
-
-    // Lists that core types have themselves are read and written at one go.
-    internal override ValueShape<IList<T?>?> InList()
-        => CoreJson.Options.TryGetTypeInfo(typeof(IList<T>), out _) ? (ValueShape<IList<T?>?>)(object)CoreShape<IList<T>>.Instance : base.InList();
 }
 
 /// <summary>Turns the shape of an optional value into that of an item, which cannot be absent.</summary>

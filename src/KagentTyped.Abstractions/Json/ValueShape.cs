@@ -46,7 +46,4 @@ public abstract class ValueShape<T>
     /// <summary>A copy that shares nothing that can change.</summary>
     /// <param name="value">May be null.</param>
     public virtual T Clone(T value) => value;
-
-    /// <summary>The shape of lists of such values.</summary>
-    internal virtual ValueShape<IList<T>?> InList() => new ListShape<T>(this);
 }

@@ -63,7 +63,7 @@ public sealed partial class WidgetSpec : KtNs.Model<WidgetSpec>
 	protected override void Describe(KtNs.ModelShape<WidgetSpec> s) => s
 		.Add("size", Kt.Int32, o=>o._size, (o,v)=>o._size=v)
 		.Add("mode", Kt.Enum<WidgetSpecMode>(), o=>o.Mode, (o,v)=>o.Mode=v)
-		.Add("env", Kt.List(Kt.Core<KtCore.V1EnvVar>()), o=>o.Env, (o,v)=>o.Env=v)
+		.Add("env", Kt.CoreList<KtCore.V1EnvVar>(), o=>o.Env, (o,v)=>o.Env=v)
 		.Add("parts", Kt.List(Kt.Model<WidgetSpecPart>()), o=>o.Parts, (o,v)=>o.Parts=v)
 		.Add("spares", Kt.List(Kt.Model<WidgetSpecPart>()), o=>o.Spares, (o,v)=>o.Spares=v)
 		.Add("labels", Kt.Map(Kt.String), o=>o.Labels, (o,v)=>o.Labels=v)

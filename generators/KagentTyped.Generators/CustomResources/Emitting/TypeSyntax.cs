@@ -28,6 +28,7 @@ internal static class TypeSyntax
         TypeRefKind.Enum => $"Kt.Enum<{type.Name}>()",
         TypeRefKind.Model => $"Kt.Model<{type.Name}>()",
         TypeRefKind.Core => $"Kt.Core<{Name(type)}>()",
+        TypeRefKind.List when type.Element!.Kind == TypeRefKind.Core => $"Kt.CoreList<{Name(type.Element)}>()",
         TypeRefKind.List => $"Kt.List({ItemShape(type.Element!)})",
         TypeRefKind.Map => $"Kt.Map({ItemShape(type.Element!)})",
         _ => "Kt." + type.Kind,
