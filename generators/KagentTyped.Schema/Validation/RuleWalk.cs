@@ -82,6 +82,7 @@ internal sealed class RuleWalk(ErrorList errors, bool isRatcheting)
 
             if (!rule.CanEvaluate)
             {
+                AddWhyNot(rule, path, type, value);
                 continue;
             }
 
@@ -95,6 +96,15 @@ internal sealed class RuleWalk(ErrorList errors, bool isRatcheting)
             {
                 AddFailure(rule, result, value, path, type);
             }
+        }
+    }
+
+    // The server takes no definition with such a rule; it may be asked about the defaults of one.
+    private void AddWhyNot(CelRule rule, FieldPath path, string type, YamlNode value)
+    {
+        foreach (var problem in rule.Problems.Where(problem => problem.Part == CelRulePart.Rule && !problem.IsUndecided))
+        {
+            Add(FieldErrorType.Invalid, path, type, "rule compile error: " + problem.Message, value);
         }
     }
 

@@ -98,8 +98,12 @@ public class CelSchemaRulesTests
     {
         var rules = CelSchemaRules.Compile(CelSamples.Root(
             "type: object\nproperties: { spec: { type: array, items: { type: array, items: { type: string, x-kubernetes-validations: [{ rule: \"self.contains('a')\" }, { rule: 'self.size() < 5' }] } } } }"));
-        Assert.Equal(["", "properties[spec].items.items.x-kubernetes-validations[0].rule"], rules.Problems.Select(p => p.Path).Order(StringComparer.Ordinal));
-        Assert.All(rules.Problems, p => Assert.Contains("exceeds budget by factor of more than 100x", p.Problem.Message, StringComparison.Ordinal));
+        const string Rule = "properties[spec].items.items.x-kubernetes-validations[0].rule";
+        Assert.Equal([Rule, Rule, Rule.Replace("[0]", "[1]", StringComparison.Ordinal), ""], rules.Problems.Select(p => p.Path));
+        Assert.All(rules.Problems, p => Assert.Equal(CelSchemaProblemKind.Cost, p.Kind));
+        Assert.StartsWith("estimated rule cost exceeds budget by factor of more than 100x", rules.Problems[0].Problem.Message, StringComparison.Ordinal);
+        Assert.Equal("contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema", rules.Problems[1].Problem.Message);
+        Assert.StartsWith("x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema exceeds budget by factor of more than 100x", rules.Problems[3].Problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -111,6 +115,15 @@ public class CelSchemaRulesTests
         var rules = CelSchemaRules.Compile(CelSamples.Root(
             $"type: object\nproperties: {{ spec: {{ type: object, properties: {{ list: {{ type: array, maxItems: {maxItems}, items: {{ type: string, maxLength: {maxLength} }} }} }}, x-kubernetes-validations: [{{ rule: \"{rule}\" }}] }} }}"));
         Assert.Equal(factor is null ? [] : [$"estimated rule cost exceeds budget by factor of {factor} "], rules.Problems.Select(p => p.Problem.Message.Split('(')[0]));
+    }
+
+    [Fact]
+    public void Rule_below_rules_and_inside_of_what_has_no_type_is_refused()
+    {
+        const string Free = "x-kubernetes-preserve-unknown-fields: true, properties: { a: { type: integer, x-kubernetes-validations: [{ rule: 'self > 0' }] } }";
+        Assert.Empty(CelSchemaRules.Compile(CelSamples.Root($"type: object\nproperties: {{ spec: {{ {Free} }} }}")).Problems);
+        var problem = Assert.Single(CelSchemaRules.Compile(CelSamples.Root($"type: object\nproperties: {{ spec: {{ {Free} }} }}\nx-kubernetes-validations: [{{ rule: 'true' }}]")).Problems);
+        Assert.Equal((CelSchemaProblemKind.NoType, "properties[spec].properties[a].x-kubernetes-validations"), (problem.Kind, problem.Path));
     }
 
     [Fact]
