@@ -30,7 +30,9 @@ public sealed partial class DefinitionConformanceTests(LiveServer live) : IClass
         var tally = new Tally("definitions");
         var recorded = new List<RecordedCase>();
         foreach (var definition in TestDefinitions.Published.Concat(TestDefinitions.Ours))
-            await CompareAsync(client, definition, definition.Document, tally, recorded: null);
+            await CompareAsync(client, definition.Name, definition.Document, tally, recorded: null);
+        foreach (var (name, document) in Whole())
+            await CompareAsync(client, name, document, tally, recorded: null);
         var random = new Random(Seed);
         var mutator = new DefinitionMutator(random);
         for (int i = 0; i < 1200 * Settings.Factor; i++)
@@ -39,7 +41,7 @@ public sealed partial class DefinitionConformanceTests(LiveServer live) : IClass
             var changed = mutator.Next(definition.Document);
             for (int more = random.Next(3); more > 0; more--)
                 changed = mutator.Next(changed);
-            await CompareAsync(client, definition, changed, tally, recorded);
+            await CompareAsync(client, definition.Name, changed, tally, recorded);
         }
 
         if (Recording.IsWanted)
@@ -51,7 +53,19 @@ public sealed partial class DefinitionConformanceTests(LiveServer live) : IClass
     [GeneratedRegex(@"selfType\d*[.\w@]*")]
     private static partial Regex TypeOfSelf();
 
-    private static async Task CompareAsync(ApiClient client, TestDefinition definition, YamlNode document, Tally tally, List<RecordedCase>? recorded)
+    // Published definitions as they are, all versions and descriptions included.
+    private static IEnumerable<(string Name, YamlNode Document)> Whole() =>
+        from folder in new[] { Settings.Definitions }
+        where folder is not null
+        from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        where Path.GetExtension(file) is ".yaml" or ".yml" or ".json"
+        let read = YamlReader.Read(File.ReadAllText(file))
+        where read.Problems.Count == 0
+        from document in read.Documents
+        where document["kind"]?.Text == "CustomResourceDefinition" && document["apiVersion"]?.Text == "apiextensions.k8s.io/v1"
+        select (Path.GetFileName(file), document);
+
+    private static async Task CompareAsync(ApiClient client, string name, YamlNode document, Tally tally, List<RecordedCase>? recorded)
     {
         if (await client.CreateDefinitionAsync(document) is not { } server)
         {
@@ -60,8 +74,8 @@ public sealed partial class DefinitionConformanceTests(LiveServer live) : IClass
         }
 
         server = server with { Stored = null };
-        tally.Add(definition.Name, Difference(server, document), JsonText.Write(document));
-        recorded?.Add(new(definition.Name, document, null, false, server));
+        tally.Add(name, Difference(server, document), JsonText.Write(document));
+        recorded?.Add(new(name, document, null, false, server));
     }
 
     private static string? Difference(Verdict server, YamlNode document)
