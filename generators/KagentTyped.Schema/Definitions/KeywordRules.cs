@@ -9,6 +9,10 @@ internal sealed partial class KeywordRules(ErrorList errors, FindingKinds kinds)
 {
     private static readonly string[] Types = ["array", "boolean", "integer", "number", "object", "string"];
 
+    private static readonly string[] Junctors = ["allOf", "oneOf", "anyOf"];
+
+    private static readonly string[] Unsupported = ["id", "additionalItems", "patternProperties", "definitions", "dependencies", "$ref"];
+
     private readonly Dictionary<string, SchemaProps> _rules = new(StringComparer.Ordinal);
 
     /// <summary>The rules by their places.</summary>
@@ -44,7 +48,7 @@ internal sealed partial class KeywordRules(ErrorList errors, FindingKinds kinds)
         }
 
         CheckChild(schema.Child("not"), path.Field("not"), defaultsForbidden, isInMetadata);
-        foreach (string junctor in new[] { "allOf", "oneOf", "anyOf" })
+        foreach (string junctor in Junctors)
         {
             var branches = schema.Children(junctor);
             for (int i = 0; i < branches.Count; i++)
@@ -94,7 +98,7 @@ internal sealed partial class KeywordRules(ErrorList errors, FindingKinds kinds)
             errors.Forbidden(path.Field("default"), "must not be set " + defaultsForbidden, schema.At("default"));
         }
 
-        foreach (string keyword in new[] { "id", "additionalItems", "patternProperties", "definitions", "dependencies", "$ref" })
+        foreach (string keyword in Unsupported)
         {
             if (schema.Given(keyword) is { } value && !(keyword == "id" && value.Text.Length == 0) && !(keyword is "patternProperties" or "definitions" && value.Members.Count == 0))
             {

@@ -81,11 +81,12 @@ public sealed class YamlNode
                 return (_index ??= Index()).TryGetValue(key, out var found) ? found : null;
             }
 
-            foreach (var member in Members)
+            // An enumerator would be an object for each look-up.
+            for (int i = 0; i < Members.Count; i++)
             {
-                if (member.Key == key)
+                if (Members[i].Key == key)
                 {
-                    return member.Value;
+                    return Members[i].Value;
                 }
             }
 
