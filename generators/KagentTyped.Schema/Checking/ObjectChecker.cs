@@ -18,9 +18,10 @@ public static class ObjectChecker
         var errors = new ErrorList();
         var checks = new ResourceChecks(null, version);
         var reading = new ResourceReading(checks.Schema, (path, member, schema) => problems.Add(Unknown(path, member, schema)));
-        if (reading.Read(document, errors) is { } resource)
+        if (reading.Read(document, errors) is { } resource && checks.CheckValues(resource, errors) && problems.Count == 0)
         {
-            checks.CheckCreated(resource, errors);
+            // Without the fields that are not known, rules would tell of what is there by another name.
+            checks.CheckRules(resource, null, errors);
         }
 
         // That rules wait until other findings are mended is about no field.

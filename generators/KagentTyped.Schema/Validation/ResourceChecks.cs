@@ -38,11 +38,21 @@ internal sealed class ResourceChecks
     /// <summary>A new object: pruned, with defaults, metadata normalized.</summary>
     public void CheckCreated(YamlNode document, ErrorList errors)
     {
+        if (CheckValues(document, errors))
+        {
+            CheckRules(document, null, errors);
+        }
+    }
+
+    /// <summary>A new object, its rules in CEL left out.</summary>
+    /// <returns>Whether it has the right type; otherwise nothing else has been checked.</returns>
+    public bool CheckValues(YamlNode document, ErrorList errors)
+    {
         int before = errors.Count;
         CheckTypeMeta(document, errors);
         if (errors.Count > before)
         {
-            return;
+            return false;
         }
 
         new MetadataRules(errors, MetadataPath).CheckCreated(MetadataOf(document), Definition is null ? null : Definition.Scope == ResourceScope.Namespaced);
@@ -55,7 +65,7 @@ internal sealed class ResourceChecks
 
         EmbeddedResources.Check(document, Schema, FieldPath.Root, errors);
         ListUniqueness.Check(document, Schema, FieldPath.Root, errors);
-        CheckRules(document, null, errors);
+        return true;
     }
 
     /// <summary>A changed object; of what was invalid before, the unchanged is tolerated.</summary>
@@ -122,7 +132,8 @@ internal sealed class ResourceChecks
         }
     }
 
-    private void CheckRules(YamlNode document, Correlation? correlation, ErrorList errors)
+    /// <summary>The rules in CEL, unless there are findings that keep the server from evaluating them.</summary>
+    public void CheckRules(YamlNode document, Correlation? correlation, ErrorList errors)
     {
         if (KnownRules.GetValue(Version.Schema, CelSchemaRules.Compile).Root is not { } rules)
         {
