@@ -14,16 +14,16 @@ internal static class UnicodeClasses
 
     private static readonly ConcurrentDictionary<string, RuneSet> Known = new(StringComparer.Ordinal);
 
-    // Categories by their long names, and what else has a name.
-    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
-    {
-        ["other"] = "C", ["control"] = "Cc", ["cntrl"] = "Cc", ["format"] = "Cf", ["unassigned"] = "Cn", ["privateuse"] = "Co", ["surrogate"] = "Cs", ["letter"] = "L", ["lowercaseletter"] = "Ll",
-        ["modifierletter"] = "Lm", ["otherletter"] = "Lo", ["titlecaseletter"] = "Lt", ["uppercaseletter"] = "Lu", ["mark"] = "M", ["combiningmark"] = "M", ["spacingmark"] = "Mc",
-        ["enclosingmark"] = "Me", ["nonspacingmark"] = "Mn", ["number"] = "N", ["decimalnumber"] = "Nd", ["digit"] = "Nd", ["letternumber"] = "Nl", ["othernumber"] = "No", ["punctuation"] = "P",
-        ["punct"] = "P", ["connectorpunctuation"] = "Pc", ["dashpunctuation"] = "Pd", ["closepunctuation"] = "Pe", ["finalpunctuation"] = "Pf", ["initialpunctuation"] = "Pi",
-        ["otherpunctuation"] = "Po", ["openpunctuation"] = "Ps", ["symbol"] = "S", ["currencysymbol"] = "Sc", ["modifiersymbol"] = "Sk", ["mathsymbol"] = "Sm", ["othersymbol"] = "So",
-        ["separator"] = "Z", ["lineseparator"] = "Zl", ["paragraphseparator"] = "Zp", ["spaceseparator"] = "Zs",
-    };
+    // Categories by their long names.
+    private const string LongNames = """
+        other=C control=Cc cntrl=Cc format=Cf unassigned=Cn privateuse=Co surrogate=Cs letter=L lowercaseletter=Ll modifierletter=Lm otherletter=Lo titlecaseletter=Lt
+        uppercaseletter=Lu mark=M combiningmark=M spacingmark=Mc enclosingmark=Me nonspacingmark=Mn number=N decimalnumber=Nd digit=Nd letternumber=Nl othernumber=No
+        punctuation=P punct=P connectorpunctuation=Pc dashpunctuation=Pd closepunctuation=Pe finalpunctuation=Pf initialpunctuation=Pi otherpunctuation=Po openpunctuation=Ps
+        symbol=S currencysymbol=Sc modifiersymbol=Sk mathsymbol=Sm othersymbol=So separator=Z lineseparator=Zl paragraphseparator=Zp spaceseparator=Zs
+        """;
+
+    private static readonly Dictionary<string, string> Aliases =
+        LongNames.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>
     /// The members of a category such as <c>L</c>, <c>Lu</c> or <c>Letter</c>, of a script, or of <c>Any</c>, <c>ASCII</c>, <c>Assigned</c> or <c>LC</c>; null for
