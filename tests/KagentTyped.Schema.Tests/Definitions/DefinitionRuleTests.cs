@@ -18,6 +18,8 @@ public class DefinitionRuleTests
     [InlineData("type: integer", "{rule: self == oldSelf, optionalOldSelf: false}", null)]
     [InlineData("type: string", "{rule: \"self.matches('(')\"}", "FieldValueInvalid rule")]
     [InlineData("type: string", "{rule: \"self.matches('\\\\\\\\p{Greek}')\"}", null)]
+    [InlineData("type: object, properties: {m: {type: object, additionalProperties: true}}", "{rule: has(self.m), fieldPath: .m.k}", null)]
+    [InlineData("type: object, properties: {m: {type: object}}", "{rule: has(self.m), fieldPath: .m.k}", "FieldValueInvalid fieldPath")]
     [InlineData("type: array, items: {type: integer}", "{rule: 'self.all(x, self.all(y, x == y))'}", "FieldValueForbidden rule")]
     [InlineData("x-kubernetes-preserve-unknown-fields: true", "{rule: 'true'}", "InternalError ")]
     [InlineData("type: integer", "{rule: 'google.protobuf.Int64Value{value: 1} == self'}", null)]

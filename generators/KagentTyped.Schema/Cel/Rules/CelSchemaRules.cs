@@ -159,7 +159,7 @@ public sealed class CelSchemaRules
         }
 
         Charge(path + "messageExpression", CelRulePart.MessageExpression, "estimated messageExpression cost", rule.EstimatedMessageCost);
-        if (rule.UsesOldSelf && around.Uncorrelatable is not null)
+        if (rule.CanEvaluate && rule.UsesOldSelf && around.Uncorrelatable is not null)
         {
             Report(CelSchemaProblemKind.OldSelf, path + "rule", CelRulePart.Rule, $"oldSelf cannot be used on the uncorrelatable portion of the schema within {around.Uncorrelatable}");
         }
