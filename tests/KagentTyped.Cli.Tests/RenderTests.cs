@@ -110,7 +110,8 @@ public class RenderTests
     }
 
     [Theory]
-    [InlineData("  type: BYO", "  type: BYO\n  platform: substrate", "9:13: spec.platform: substrate sandbox backend is not configured")]
+    [InlineData("  type: BYO", "  type: BYO\n  platform: substrate", "8:3: spec: Invalid value: BYO agents are not supported when spec.platform is substrate")]
+    [InlineData("  type: BYO\n  byo:\n    deployment:\n      image: a:1", "  type: Declarative\n  platform: substrate\n  declarative: {systemMessage: hello, modelConfig: missing}", "9:13: spec.platform: substrate sandbox backend is not configured")]
     [InlineData("  type: BYO", "  type: BYO\n  platform: gvisor", "9:13: spec.platform: Unsupported value: \"gvisor\": supported values: \"agent-sandbox\", \"substrate\"")]
     [InlineData("image: a:1", "cmd: run", "11:7: spec.byo.deployment.image: image is required for BYO deployment")]
     [InlineData("image: a:1", "image: a:1\n      labels: {kagent: other}", "12:24: spec.byo.deployment.labels[kagent]: label kagent is reserved: objects of the agent are found by it")]

@@ -46,7 +46,7 @@ public sealed class RenderedAgentTests(LiveServer live) : IClassFixture<LiveServ
                 refusals.Add($"{file}: {document["kind"]!.Text} {document["metadata"]!["name"]!.Text}: {refusal}");
         }
 
-        Console.WriteLine($"Conformance, rendered agents: {objects.Count} objects of {files.Length} files, {refusals.Count} refused");
+        Summary.WriteLine($"Conformance, rendered agents: {objects.Count} objects of {files.Length} files, {refusals.Count} refused");
         Assert.True(files.Length >= 50, "There are golden agents.");
         Assert.True(refusals.Count == 0, string.Join("\n", refusals));
     }

@@ -223,7 +223,7 @@ public partial class ConversionTests
     {
         var run = GeneratorRun.Of(InMemoryText.Crd("things.yaml", Two, ("ConversionReport", "true")));
 
-        Assert.All(run.Result.Diagnostics, diagnostic => Assert.Equal(("KAT0014", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity)));
+        Assert.All(run.Findings, diagnostic => Assert.Equal(("KAT0014", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity)));
         Assert.Equal(
             [
                 "21: v1alpha1 Thing to v1alpha2: spec.gone is lost, v1alpha2 has no such field",
@@ -290,7 +290,7 @@ public partial class ConversionTests
     }
 
     private static IEnumerable<string> Told(GeneratorRun run, string from)
-        => run.Result.Diagnostics
+        => run.Findings
             .Where(diagnostic => diagnostic.GetMessage().StartsWith("example.com/" + from, StringComparison.Ordinal))
             .Select(diagnostic => $"{diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}: {diagnostic.GetMessage()["example.com/".Length..]}");
 

@@ -53,7 +53,7 @@ public class HostileTextTests
     {
         var run = GeneratorRun.Of(InMemoryText.Crd("sample.yaml", Samples.Crd(Samples.Object($"\"a{name}\": {{{schema}}}, b: {{type: string}}"))));
 
-        var finding = Assert.Single(run.Result.Diagnostics);
+        var finding = Assert.Single(run.Findings);
         Assert.Equal("KAT0001", finding.Id);
         Assert.Empty(run.Result.GeneratedTrees);
     }
@@ -71,7 +71,7 @@ public class HostileTextTests
 
     private static void Check(GeneratorRun run, string expected = "KAT0004")
     {
-        Assert.DoesNotContain(run.Result.Diagnostics, diagnostic => diagnostic.Id != expected);
+        Assert.DoesNotContain(run.Findings, diagnostic => diagnostic.Id != expected);
         Assert.All(run.Result.Results[0].GeneratedSources, source => AssertHarmless(source.SyntaxTree));
         run.Compile();
     }

@@ -98,7 +98,7 @@ public class IncrementalReviewTests
         var edited = Edit(run, Samples.Widget);
 
         Assert.DoesNotContain(edited.Result.GeneratedTrees, tree => tree.FilePath.Contains("Conversions", StringComparison.Ordinal));
-        Assert.DoesNotContain(edited.Result.Diagnostics, diagnostic => diagnostic.Id == "KAT0014");
+        Assert.DoesNotContain(edited.Findings, diagnostic => diagnostic.Id == "KAT0014");
         edited.Compile();
     }
 
@@ -109,7 +109,7 @@ public class IncrementalReviewTests
 
         var edited = run.Again(driver => driver.WithUpdatedAnalyzerConfigOptions(new InMemoryOptions(("RootNamespace", "Sample"), ("KagentTypedConversionReport", "true"))));
 
-        Assert.Equal(["KAT0014"], edited.Result.Diagnostics.Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.Equal(["KAT0014"], edited.Findings.Select(diagnostic => diagnostic.Id).Distinct());
         AllAre(edited, StepNames.Models, IncrementalStepRunReason.Unchanged);
         AllAre(edited, StepNames.Sources, IncrementalStepRunReason.Cached);
         AllAre(edited, StepNames.Conversions, IncrementalStepRunReason.Cached);
@@ -123,7 +123,7 @@ public class IncrementalReviewTests
         Assert.All(Steps.Reasons(run.Result, step), reason => Assert.Contains(reason, reasons));
     }
 
-    private static IEnumerable<int> Lines(GeneratorRun run) => run.Result.Diagnostics.Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line);
+    private static IEnumerable<int> Lines(GeneratorRun run) => run.Findings.Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line);
 
-    private static IEnumerable<string> Messages(GeneratorRun run) => run.Result.Diagnostics.Select(diagnostic => diagnostic.GetMessage());
+    private static IEnumerable<string> Messages(GeneratorRun run) => run.Findings.Select(diagnostic => diagnostic.GetMessage());
 }

@@ -91,7 +91,7 @@ public class IncrementalTests
 
         var edited = run.Again(driver => driver.RemoveAdditionalTexts([gadget, bad]));
 
-        Assert.Empty(edited.Result.Diagnostics);
+        Assert.Empty(edited.Findings);
         Assert.Equal(["Sample.ExampleCom.V1Alpha1.Widget.g.cs"], edited.Sources.Select(source => source.HintName));
         Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), Steps.IsCached);
         Assert.Single(Steps.Reasons(edited.Result, StepNames.Models), IncrementalStepRunReason.Removed);
@@ -107,7 +107,7 @@ public class IncrementalTests
 
         var edited = run.Again(driver => driver.RemoveAdditionalTexts([first]));
 
-        Assert.Empty(edited.Result.Diagnostics);
+        Assert.Empty(edited.Findings);
         Assert.Equal("string?", edited.TypeOf("WidgetStatus", "Ready"));
     }
 

@@ -15,7 +15,7 @@ public class InputDiagnosticTests
     [Fact]
     public void UnclosedText_IsReported()
     {
-        var finding = Assert.Single(WithGoodFile("a: \"never closed\nb: 1\n").Result.Diagnostics);
+        var finding = Assert.Single(WithGoodFile("a: \"never closed\nb: 1\n").Findings);
 
         Assert.Equal("KAT0001", finding.Id);
         Assert.Equal(Path, finding.Location.GetLineSpan().Path);
@@ -106,7 +106,7 @@ public class InputDiagnosticTests
     {
         var run = GeneratorRun.Of(InMemoryText.Crd("a.yaml", Samples.Widget), InMemoryText.Crd("b.yaml", "# moved by a line\n" + Samples.Widget));
 
-        var finding = Assert.Single(run.Result.Diagnostics);
+        var finding = Assert.Single(run.Findings);
         AssertPlace(finding, "KAT0005", DiagnosticSeverity.Warning, "b.yaml", 5, 9);
         Assert.Contains("'a.yaml'", finding.GetMessage(), StringComparison.Ordinal);
         Assert.Contains("'b.yaml'", finding.GetMessage(), StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public class InputDiagnosticTests
         string other = Samples.Widget.Replace("ready: {type: boolean}", "ready: {type: string}", StringComparison.Ordinal);
         var run = GeneratorRun.Of(InMemoryText.Crd("b.yaml", other), InMemoryText.Crd("a.yaml", Samples.Widget));
 
-        var finding = Assert.Single(run.Result.Diagnostics);
+        var finding = Assert.Single(run.Findings);
         AssertPlace(finding, "KAT0006", DiagnosticSeverity.Error, "b.yaml", 4, 9);
         Assert.Contains("'a.yaml'", finding.GetMessage(), StringComparison.Ordinal);
         Assert.Contains("'b.yaml'", finding.GetMessage(), StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public class InputDiagnosticTests
         string crd = Samples.Crd(Samples.Object("a: {type: string}")).Replace("versions: [", "versions: [{name: v2, served: true, schema: {openAPIV3Schema: {type: object}}}, ", StringComparison.Ordinal);
         var run = GeneratorRun.Of(InMemoryText.Crd("a.yaml", crd), InMemoryText.Crd("b.yaml", crd));
 
-        var finding = Assert.Single(run.Result.Diagnostics);
+        var finding = Assert.Single(run.Findings);
         Assert.Contains("example.com/v2 Thing, example.com/v1 Thing", finding.GetMessage(), StringComparison.Ordinal);
     }
 
@@ -142,7 +142,7 @@ public class InputDiagnosticTests
     {
         var run = GeneratorRun.Of(InMemoryText.Crd("a.yaml", Samples.Widget, ("Namespace", "One")), InMemoryText.Crd("b.yaml", Samples.Widget, ("Namespace", "Two")));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Findings);
         Assert.Equal(["One.Widget.g.cs", "Two.Widget.g.cs"], run.Sources.Select(source => source.HintName).Order());
         run.Compile();
     }
@@ -153,7 +153,7 @@ public class InputDiagnosticTests
         string other = Samples.Widget.Replace("group: example.com", "group: example.org", StringComparison.Ordinal);
         var run = GeneratorRun.Of(InMemoryText.Crd("a.yaml", Samples.Widget, ("Namespace", "Acme")), InMemoryText.Crd("b.yaml", other, ("Namespace", "Acme")));
 
-        var finding = Assert.Single(run.Result.Diagnostics);
+        var finding = Assert.Single(run.Findings);
         AssertPlace(finding, "KAT0008", DiagnosticSeverity.Error, "b.yaml", 4, 9);
         Assert.Contains("Acme.Widget", finding.GetMessage(), StringComparison.Ordinal);
         Assert.Contains("'a.yaml'", finding.GetMessage(), StringComparison.Ordinal);
@@ -179,7 +179,7 @@ public class InputDiagnosticTests
     {
         var run = GeneratorRun.Of(GeneratorRun.Compilation(kubernetesClient: false));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Findings);
         Assert.Empty(run.Result.GeneratedTrees);
     }
 
@@ -188,7 +188,7 @@ public class InputDiagnosticTests
     {
         var run = GeneratorRun.Of(new InMemoryText("notes.yaml", "a: b: c", new Dictionary<string, string>()));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Findings);
         Assert.Empty(run.Result.GeneratedTrees);
     }
 
@@ -219,7 +219,7 @@ public class InputDiagnosticTests
     private static GeneratorRun OnlyFinding(string id, DiagnosticSeverity severity, int line, int column, string text)
     {
         var run = WithGoodFile(text);
-        AssertPlace(Assert.Single(run.Result.Diagnostics), id, severity, Path, line, column);
+        AssertPlace(Assert.Single(run.Findings), id, severity, Path, line, column);
         return run;
     }
 

@@ -146,7 +146,7 @@ public class NamingTests
     {
         var run = GeneratorRun.Of(InMemoryText.Crd("a.yaml", Samples.Crd("{type: object}", "FooBar")), InMemoryText.Crd("b.yaml", Samples.Crd("{type: object}", "Foobar")));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Findings);
         Assert.Equal(2, run.Sources.Count());
         run.Load();
     }
@@ -158,7 +158,7 @@ public class NamingTests
             InMemoryText.Crd("a.yaml", Samples.Crd("{type: object}", "Foo", rest: $", barSpec: {Samples.Object("a: {type: string}")}")),
             InMemoryText.Crd("b.yaml", Samples.Crd(Samples.Object("b: {type: string}"), "FooBar")));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Findings);
         Assert.Equal("FooBarSpec?", run.TypeOf("FooBar", "Spec"));
         Assert.NotEqual("FooBarSpec?", run.TypeOf("Foo", "BarSpec"));
         run.Load();
@@ -171,7 +171,7 @@ public class NamingTests
             InMemoryText.Crd("a.yaml", Samples.Crd(Samples.Object("a: {type: string}"))),
             InMemoryText.Crd("b.yaml", Samples.Crd("{type: object}", "ThingSpec")));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Findings);
         Assert.Equal("ThingSpec2?", run.TypeOf("Thing", "Spec"));
         run.Load();
     }

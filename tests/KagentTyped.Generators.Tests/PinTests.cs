@@ -97,7 +97,7 @@ public class PinTests
     [Fact]
     public void SecondPinOfOnePath_IsReported()
     {
-        var finding = Assert.Single(Run(Crd, ("TypeNames", "spec.part=A,spec.part=B")).Result.Diagnostics);
+        var finding = Assert.Single(Run(Crd, ("TypeNames", "spec.part=A,spec.part=B")).Findings);
 
         Assert.Contains("'spec.part=A', but 'spec.part=B' pins the same path and counts", finding.GetMessage(), StringComparison.Ordinal);
     }
@@ -105,7 +105,7 @@ public class PinTests
     [Fact]
     public void PinsOfTypesThatAreShared_AreReportedWhereAnotherCounts()
     {
-        var finding = Assert.Single(Run(Crd, ("TypeNames", "spec.parts[]=Part,spec.spares[]=Spare")).Result.Diagnostics);
+        var finding = Assert.Single(Run(Crd, ("TypeNames", "spec.parts[]=Part,spec.spares[]=Spare")).Findings);
 
         Assert.Contains("'spec.spares[]' shares the type of 'spec.parts[]'; pin 'spec.parts[]=Spare'", finding.GetMessage(), StringComparison.Ordinal);
     }
@@ -174,7 +174,7 @@ public class PinTests
 
     private static void Reported(string setting, string pin, int line, string text, string crd = Crd)
     {
-        var finding = Assert.Single(Run(crd, (setting, pin)).Result.Diagnostics);
+        var finding = Assert.Single(Run(crd, (setting, pin)).Findings);
 
         Assert.Equal(("KAT0011", DiagnosticSeverity.Warning), (finding.Id, finding.Severity));
         Assert.StartsWith($"{setting} has '{pin}', ", finding.GetMessage(), StringComparison.Ordinal);

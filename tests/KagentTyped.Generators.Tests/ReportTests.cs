@@ -16,7 +16,7 @@ public class ReportTests
     {
         var run = Widget(("CoreTypeReport", "true"));
 
-        var info = Assert.Single(run.Result.Diagnostics, diagnostic => diagnostic.GetMessage().StartsWith($"example.com/v1alpha1 Widget: spec.{path} ", StringComparison.Ordinal));
+        var info = Assert.Single(run.Findings, diagnostic => diagnostic.GetMessage().StartsWith($"example.com/v1alpha1 Widget: spec.{path} ", StringComparison.Ordinal));
         Assert.Equal(("KAT0012", DiagnosticSeverity.Info), (info.Id, info.Severity));
         Assert.EndsWith(text, info.GetMessage(), StringComparison.Ordinal);
         Assert.Equal(("widget.yaml", line), (info.Location.GetLineSpan().Path, info.Location.GetLineSpan().StartLinePosition.Line + 1));
@@ -36,7 +36,7 @@ public class ReportTests
     {
         var run = GeneratorRun.Of(InMemoryText.Crd("a.yaml", Samples.Crd(Samples.Object($"{property}: {schema}")), ("CoreTypeReport", "true"), ("CoreTypes", property == "pinned" ? "spec.pinned=V1Sysctl" : "")));
 
-        string[] told = [.. run.Result.Diagnostics.Select(diagnostic => diagnostic.GetMessage()).Where(message => message.Contains($": spec.{property} ", StringComparison.Ordinal) || message.Contains($": spec.{property}[] ", StringComparison.Ordinal))];
+        string[] told = [.. run.Findings.Select(diagnostic => diagnostic.GetMessage()).Where(message => message.Contains($": spec.{property} ", StringComparison.Ordinal) || message.Contains($": spec.{property}[] ", StringComparison.Ordinal))];
         if (text is null)
         {
             Assert.DoesNotContain(told, message => message.Contains(": spec." + property + " is ", StringComparison.Ordinal));
@@ -55,7 +55,7 @@ public class ReportTests
         string before = Samples.Crd(Samples.Object($"m: {shape}, z: {Samples.Object(mode)}, host_path: {Samples.Object("q: {type: string}")}"));
         string after = Samples.Crd(Samples.Object($"a: {shape}, b: {Samples.Object(mode)}, hostPath: {Samples.Object("r: {type: string}")}, m: {shape}, z: {Samples.Object(mode)}, host_path: {Samples.Object("q: {type: string}")}"));
 
-        var info = Assert.Single(GeneratorRun.Of(InMemoryText.Crd("a.yaml", before, ("TypeNameReport", "true"))).Result.Diagnostics);
+        var info = Assert.Single(GeneratorRun.Of(InMemoryText.Crd("a.yaml", before, ("TypeNameReport", "true"))).Findings);
         string[] parts = info.GetMessage().Split('"');
         Assert.Equal(("KAT0013", DiagnosticSeverity.Info, "example.com/v1 Thing: TypeNames="), (info.Id, info.Severity, parts[0]));
         Assert.Equal("spec=ThingSpec;spec.m=ThingSpecM;spec.m.in=ThingSpecMIn;spec.z=ThingSpecZ;spec.z.mode=ThingSpecZMode;spec.host_path=ThingSpecHostPath", parts[1]);
@@ -76,7 +76,7 @@ public class ReportTests
         {
             string text = File.ReadAllText(file);
             var run = GeneratorRun.Of(InMemoryText.Crd("a.yaml", text, ("TypeNameReport", "true")));
-            string pins = string.Join(",", run.Result.Diagnostics.Where(diagnostic => diagnostic.Id == "KAT0013").Select(diagnostic => diagnostic.GetMessage().Split('"')[1]).Take(1)).Replace(';', ',');
+            string pins = string.Join(",", run.Findings.Where(diagnostic => diagnostic.Id == "KAT0013").Select(diagnostic => diagnostic.GetMessage().Split('"')[1]).Take(1)).Replace(';', ',');
             var pinned = GeneratorRun.Of(InMemoryText.Crd("a.yaml", text, ("TypeNames", pins)));
 
             Assert.NotEmpty(pins);

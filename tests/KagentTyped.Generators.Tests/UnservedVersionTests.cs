@@ -12,7 +12,7 @@ public class UnservedVersionTests
     {
         var run = GeneratorRun.Of(InMemoryText.Crd("widget.yaml", Unserved));
 
-        var info = Assert.Single(run.Result.Diagnostics);
+        var info = Assert.Single(run.Findings);
         Assert.Equal("KAT0010", info.Id);
         Assert.Equal(DiagnosticSeverity.Info, info.Severity);
         Assert.Equal("widget.yaml", info.Location.GetLineSpan().Path);

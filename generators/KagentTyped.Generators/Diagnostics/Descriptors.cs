@@ -43,6 +43,20 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor IgnoredKeyword = Create("KAT0015", "Keyword that the API server ignores", "{0}", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor InvalidRule = Error("KAT0016", "Rule that the API server refuses", "{0}");
+
+    public static readonly DiagnosticDescriptor InvalidOldSelf = Error("KAT0017", "Rule about old values that cannot be told", "{0}");
+
+    public static readonly DiagnosticDescriptor RuleTooCostly = Error("KAT0018", "Rule that may cost too much", "{0}");
+
+    public static readonly DiagnosticDescriptor InvalidDefault = Error("KAT0019", "Default that does not fit its schema", "{0}");
+
+    public static readonly DiagnosticDescriptor InvalidSchema = Error("KAT0020", "Schema that the API server refuses", "{0}");
+
+    public static readonly DiagnosticDescriptor InvalidListType = Error("KAT0021", "List type that does not fit its list", "{0}");
+
+    public static readonly DiagnosticDescriptor RefusedDefinition = Warning("KAT0022", "Definition that the API server refuses", "{0}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);

@@ -56,6 +56,13 @@ internal static class InputDiagnostics
         SchemaProblemKind.NotACustomResourceDefinition => Descriptors.NotACustomResourceDefinition,
         SchemaProblemKind.InvalidDefinition => Descriptors.InvalidDefinition,
         SchemaProblemKind.IgnoredKeyword => Descriptors.IgnoredKeyword,
+        SchemaProblemKind.InvalidRule => Descriptors.InvalidRule,
+        SchemaProblemKind.InvalidOldSelf => Descriptors.InvalidOldSelf,
+        SchemaProblemKind.RuleTooCostly => Descriptors.RuleTooCostly,
+        SchemaProblemKind.InvalidDefault => Descriptors.InvalidDefault,
+        SchemaProblemKind.InvalidSchema => Descriptors.InvalidSchema,
+        SchemaProblemKind.InvalidListType => Descriptors.InvalidListType,
+        SchemaProblemKind.RefusedDefinition => Descriptors.RefusedDefinition,
         _ => Descriptors.UnsupportedSchema,
     };
 

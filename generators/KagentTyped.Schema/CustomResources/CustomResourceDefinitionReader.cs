@@ -1,4 +1,5 @@
 using KagentTyped.Schema.Collections;
+using KagentTyped.Schema.Definitions;
 using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Schema.CustomResources;
@@ -14,7 +15,16 @@ public static class CustomResourceDefinitionReader
     /// a file of nothing but others is reported. Never throws on bad input.
     /// </summary>
     /// <param name="text">The whole file.</param>
-    public static CustomResourceDefinitionFile Read(string text)
+    public static CustomResourceDefinitionFile Read(string text) => Read(text, null);
+
+    /// <summary>
+    /// Reads a file as <see cref="Read(string)"/> does and judges its definitions as a Kubernetes 1.36 API server does: what it would refuse is
+    /// among the problems. A document with such a problem is among the documents all the same.
+    /// </summary>
+    /// <param name="text">The whole file.</param>
+    public static CustomResourceDefinitionFile ReadAndJudge(string text) => Read(text, new DefinitionFindings(text));
+
+    private static CustomResourceDefinitionFile Read(string text, DefinitionFindings? findings)
     {
         var parsed = YamlReader.Read(text);
         var documents = new List<CustomResourceDefinitionDocument>();
@@ -38,7 +48,7 @@ public static class CustomResourceDefinitionReader
         {
             if (IsDefinition(node))
             {
-                ReadDefinition(node, documents, problems);
+                ReadDefinition(node, documents, problems, findings);
             }
             else if (!hasDefinition || !IsOtherObject(node))
             {
@@ -88,7 +98,7 @@ public static class CustomResourceDefinitionReader
 
     private static bool IsOtherObject(YamlNode node) => ApiVersion(node).Length > 0 && Kind(node) is { Length: > 0 } and not "CustomResourceDefinition";
 
-    private static void ReadDefinition(YamlNode document, List<CustomResourceDefinitionDocument> documents, List<SchemaProblem> problems)
+    private static void ReadDefinition(YamlNode document, List<CustomResourceDefinitionDocument> documents, List<SchemaProblem> problems, DefinitionFindings? findings)
     {
         if (ApiVersion(document) != Group + "v1")
         {
@@ -100,6 +110,10 @@ public static class CustomResourceDefinitionReader
         else if (new DefinitionReader(problems).Read(document) is { } definition)
         {
             documents.Add(new CustomResourceDefinitionDocument(definition, document["metadata"]?["name"]?.Range ?? document.Range));
+
+            // What has been said about a place is not said again in the server's words.
+            var told = new HashSet<TextRange>(problems.Select(problem => problem.Range));
+            problems.AddRange((findings?.Of(document, definition) ?? []).Where(problem => !told.Contains(problem.Range)));
         }
     }
 

@@ -1,3 +1,4 @@
+using KagentTyped.Schema.Cel.Rules;
 using KagentTyped.Schema.CustomResources;
 using KagentTyped.Schema.Validation;
 using KagentTyped.Schema.Yaml;
@@ -7,10 +8,18 @@ namespace KagentTyped.Schema.Definitions;
 /// <summary>Defaults must hold nothing unknown and fit their schemas; those inside of metadata must make valid metadata.</summary>
 internal sealed class DefaultRules(ErrorList errors)
 {
+    // What rules may still cost, over all defaults.
+    private long _budget = CelRule.ObjectBudget;
+
     public void Check(SchemaProps root, FieldPath path) => Check(root, path, isRoot: true, value => value, isInMetadata: false);
 
     private void Check(SchemaProps schema, FieldPath path, bool isRoot, Func<YamlNode, YamlNode> surround, bool isInMetadata)
     {
+        if (_budget < 0)
+        {
+            return;
+        }
+
         if (schema.IsEmbeddedResource || isRoot)
         {
             isInMetadata = false;
@@ -64,6 +73,32 @@ internal sealed class DefaultRules(ErrorList errors)
         {
             errors.AddFindings(SchemaWalk.Check(value, compiled, FieldPath.Root, null).Findings, path);
         }
+
+        if (errors.Count == before)
+        {
+            CheckRules(compiled, value, path);
+        }
+    }
+
+    // As an update that changes nothing, and as a new value.
+    private void CheckRules(CompiledSchema schema, YamlNode value, FieldPath path)
+    {
+        if (!CelSchemaRules.HasRules(schema.Source))
+        {
+            return;
+        }
+
+        int before = errors.Count;
+        var rules = CelSchemaRules.Compile(schema.Source, "", schema.Source.EmbeddedResource, null).Root;
+        long left = Evaluate(rules, value, path, new Correlation(value, value, schema));
+        _budget = errors.Count > before ? left : Math.Min(left, Evaluate(rules, value, path, null));
+    }
+
+    private long Evaluate(CelRuleNode? rules, YamlNode value, FieldPath path, Correlation? correlation)
+    {
+        var walk = new RuleWalk(errors, isRatcheting: false) { Budget = _budget };
+        walk.Check(rules, value, path, correlation);
+        return walk.Budget;
     }
 
     private void CheckInMetadata(SchemaProps schema, YamlNode value, YamlNode resource, FieldPath path)
@@ -82,7 +117,13 @@ internal sealed class DefaultRules(ErrorList errors)
         }
         else
         {
-            errors.AddFindings(SchemaWalk.Check(value, Compile(schema, isResource: false), FieldPath.Root, null).Findings, path);
+            int before = errors.Count;
+            var own = Compile(schema, isResource: false);
+            errors.AddFindings(SchemaWalk.Check(value, own, FieldPath.Root, null).Findings, path);
+            if (errors.Count == before)
+            {
+                CheckRules(own, value, path);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using KagentTyped.Schema.CustomResources;
+using KagentTyped.Schema.Structural;
 using KagentTyped.Schema.Validation;
 using KagentTyped.Schema.Yaml;
 
@@ -42,7 +44,7 @@ internal sealed partial class DefinitionRules
             CheckDeprecation(version, path);
             if (!isOneSchema)
             {
-                CheckSchema(version, HasStatus(version), path.Field("schema"));
+                CheckSchema(version, model?.Versions[i].Schema, HasStatus(version), path.Field("schema"));
             }
 
             if (!areOneSubresources)
@@ -70,7 +72,7 @@ internal sealed partial class DefinitionRules
         CheckVersionName(versions[0], Spec.Field("version"), isOptional: true);
         if (isOneSchema)
         {
-            CheckSchema(versions[0], hasStatusSomewhere, Spec.Field("validation"));
+            CheckSchema(versions[0], model?.Versions[0].Schema, hasStatusSomewhere, Spec.Field("validation"));
         }
 
         if (areOneSubresources)
@@ -147,7 +149,7 @@ internal sealed partial class DefinitionRules
     private static string PrintedVersions(IReadOnlyList<SchemaProps> versions) =>
         versions.Count == 0 ? "null" : "[" + string.Join(",", versions.Select(version => GoText.Quote(version.Text("name")))) + "]";
 
-    private void CheckSchema(SchemaProps version, bool hasStatus, FieldPath above)
+    private void CheckSchema(SchemaProps version, SchemaNode? known, bool hasStatus, FieldPath above)
     {
         if (Schema(version) is not { } schema)
         {
@@ -155,6 +157,7 @@ internal sealed partial class DefinitionRules
         }
 
         var path = above.Field("openAPIV3Schema");
+        kinds.Mark(SchemaProblemKind.RefusedDefinition);
         int before = errors.Count;
         if (hasStatus)
         {
@@ -167,20 +170,34 @@ internal sealed partial class DefinitionRules
         }
 
         string? unsupported = UnsupportedKeywords.Find(schema);
+        int structural = errors.Count;
         if (unsupported is null)
         {
-            int structural = errors.Count;
+            kinds.Mark(SchemaProblemKind.RefusedDefinition);
             new StructuralRules(errors).Check(schema, path);
+            kinds.Mark(SchemaProblemKind.InvalidSchema);
             if (errors.Count == structural)
             {
                 new DefaultRules(errors).Check(schema, path);
+                kinds.Mark(SchemaProblemKind.InvalidDefault);
             }
         }
 
-        new KeywordRules(errors).Check(schema, path, isRoot: true);
+        bool isStructural = unsupported is null && errors.Count == structural;
+        var keywords = new KeywordRules(errors, kinds);
+        int inKeywords = errors.Count;
+        keywords.Check(schema, path, isRoot: true);
+        kinds.Mark(SchemaProblemKind.InvalidSchema);
         if (errors.Count == before && unsupported is not null)
         {
             errors.Invalid(path, "", unsupported, schema.Node.Head);
+            kinds.Mark(SchemaProblemKind.InvalidSchema);
+        }
+
+        if (isStructural && keywords.Rules.Count > 0)
+        {
+            var read = known ?? new SchemaNodeReader([]).Read(schema.Node, new DocumentPath(""));
+            new ExpressionRules(errors, kinds, keywords.Rules).Check(schema, read, path, [.. errors.Errors.Skip(inKeywords)]);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KagentTyped.Schema.CustomResources;
 using KagentTyped.Schema.Formats;
 using KagentTyped.Schema.Validation;
 using KagentTyped.Schema.Yaml;
@@ -7,7 +8,7 @@ using KagentTyped.Schema.Yaml;
 namespace KagentTyped.Schema.Definitions;
 
 /// <summary>The server's checks of a definition, in its order. This file knows the definition as a whole, the others its versions and its conversion.</summary>
-internal sealed partial class DefinitionRules(ErrorList errors)
+internal sealed partial class DefinitionRules(ErrorList errors, FindingKinds kinds, CustomResourceDefinitionModel? model)
 {
     private const string Approval = "api-approved.kubernetes.io";
 

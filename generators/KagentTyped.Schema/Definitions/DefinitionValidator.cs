@@ -1,10 +1,11 @@
+using KagentTyped.Schema.CustomResources;
 using KagentTyped.Schema.Validation;
 using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Schema.Definitions;
 
 /// <summary>
-/// Judges CustomResourceDefinitions (<c>apiextensions.k8s.io/v1</c>) as a Kubernetes 1.36 API server does when they are created. Rules in CEL are not compiled.
+/// Judges CustomResourceDefinitions (<c>apiextensions.k8s.io/v1</c>) as a Kubernetes 1.36 API server does when they are created, rules in CEL and what they may cost included.
 /// </summary>
 public static class DefinitionValidator
 {
@@ -13,15 +14,22 @@ public static class DefinitionValidator
     /// <c>spec.versions[0].schema</c>, and so on; the ranges say where it is in the file. When a part has the wrong JSON type, only such findings are given.
     /// </summary>
     /// <param name="document">The whole definition.</param>
-    public static IReadOnlyList<ValidationError> Validate(YamlNode document)
+    public static IReadOnlyList<ValidationError> Validate(YamlNode document) => [.. Judge(document, null).Select(finding => finding.Error)];
+
+    /// <summary>What the server finds, with what sort of finding it is.</summary>
+    /// <param name="document">The whole definition.</param>
+    /// <param name="model">The same as it was read, where it was.</param>
+    internal static IEnumerable<(ValidationError Error, SchemaProblemKind Kind)> Judge(YamlNode document, CustomResourceDefinitionModel? model)
     {
         var errors = new ErrorList();
+        var kinds = new FindingKinds(errors);
         DefinitionShape.Check(document, errors);
         if (errors.Count == 0)
         {
-            new DefinitionRules(errors).Check(document);
+            new DefinitionRules(errors, kinds, model).Check(document);
         }
 
-        return [.. errors.Errors.Distinct()];
+        kinds.Mark(SchemaProblemKind.RefusedDefinition);
+        return kinds.Findings;
     }
 }

@@ -1,3 +1,5 @@
+using KagentTyped.Schema.Yaml;
+
 namespace KagentTyped.Schema.Definitions;
 
 /// <summary>Paths such as <c>.spec.size</c> and <c>.spec['odd name']</c> that must lead to a field of a schema.</summary>
@@ -27,7 +29,7 @@ internal static class JsonFieldPath
             }
 
             string name = isBracket ? tokens[i].Substring(1, tokens[i].Length - 2).Replace("\\'", "'").Replace("\\\\", "\\") : tokens[i];
-            current = current is null ? null : current.Properties.Count > 0 ? current.Property(name) : current.Additional;
+            current = current is null ? null : current.Properties.Count > 0 ? current.Property(name) : Values(current);
             if (current is null)
             {
                 return (null, names, NoField);
@@ -42,6 +44,10 @@ internal static class JsonFieldPath
 
         return (current, names, null);
     }
+
+    // Where any value may be, any name leads to one.
+    private static SchemaProps? Values(SchemaProps schema) =>
+        schema.Given("additionalProperties") is { Kind: YamlNodeKind.Boolean } any ? SchemaProps.Schema(any) : schema.Additional;
 
     private static bool IsQuoted(string token) => token.Length >= 2 && token[0] == '\'' && token[token.Length - 1] == '\'';
 

@@ -79,6 +79,11 @@ internal sealed partial class KeywordRules
 
         if (schema.Items is not { } items)
         {
+            if (schema.Given("items") is { } other)
+            {
+                errors.Add(FieldErrorType.Invalid, path.Field("items"), "{\"Schema\":null,\"JSONSchemas\":null}", "must only have a single schema if x-kubernetes-list-type is map", other.Range);
+            }
+
             return;
         }
 

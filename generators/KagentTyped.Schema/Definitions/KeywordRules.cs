@@ -1,12 +1,22 @@
+using KagentTyped.Schema.CustomResources;
 using KagentTyped.Schema.Validation;
 using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Schema.Definitions;
 
-/// <summary>What the server takes of the keywords of a schema, apart from its structure. Rules in CEL are not compiled.</summary>
-internal sealed partial class KeywordRules(ErrorList errors)
+/// <summary>What the server takes of the keywords of a schema, apart from its structure and from the expressions in it.</summary>
+internal sealed partial class KeywordRules(ErrorList errors, FindingKinds kinds)
 {
     private static readonly string[] Types = ["array", "boolean", "integer", "number", "object", "string"];
+
+    private static readonly string[] Junctors = ["allOf", "oneOf", "anyOf"];
+
+    private static readonly string[] Unsupported = ["id", "additionalItems", "patternProperties", "definitions", "dependencies", "$ref"];
+
+    private readonly Dictionary<string, SchemaProps> _rules = new(StringComparer.Ordinal);
+
+    /// <summary>The rules by their places.</summary>
+    public IReadOnlyDictionary<string, SchemaProps> Rules => _rules;
 
     private static readonly string[] Reasons = ["FieldValueDuplicate", "FieldValueForbidden", "FieldValueInvalid", "FieldValueRequired"];
 
@@ -38,7 +48,7 @@ internal sealed partial class KeywordRules(ErrorList errors)
         }
 
         CheckChild(schema.Child("not"), path.Field("not"), defaultsForbidden, isInMetadata);
-        foreach (string junctor in new[] { "allOf", "oneOf", "anyOf" })
+        foreach (string junctor in Junctors)
         {
             var branches = schema.Children(junctor);
             for (int i = 0; i < branches.Count; i++)
@@ -55,6 +65,7 @@ internal sealed partial class KeywordRules(ErrorList errors)
         }
 
         CheckMapType(schema, path);
+        kinds.Mark(SchemaProblemKind.InvalidSchema);
         CheckListType(schema, path);
         if (schema.ListType == "map")
         {
@@ -62,7 +73,9 @@ internal sealed partial class KeywordRules(ErrorList errors)
         }
 
         CheckListItems(schema, path);
+        kinds.Mark(SchemaProblemKind.InvalidListType);
         CheckRules(schema, path);
+        kinds.Mark(SchemaProblemKind.InvalidRule);
     }
 
     private void CheckChild(SchemaProps? schema, FieldPath path, string? defaultsForbidden, bool isInMetadata)
@@ -85,7 +98,7 @@ internal sealed partial class KeywordRules(ErrorList errors)
             errors.Forbidden(path.Field("default"), "must not be set " + defaultsForbidden, schema.At("default"));
         }
 
-        foreach (string keyword in new[] { "id", "additionalItems", "patternProperties", "definitions", "dependencies", "$ref" })
+        foreach (string keyword in Unsupported)
         {
             if (schema.Given(keyword) is { } value && !(keyword == "id" && value.Text.Length == 0) && !(keyword is "patternProperties" or "definitions" && value.Members.Count == 0))
             {
@@ -119,7 +132,10 @@ internal sealed partial class KeywordRules(ErrorList errors)
         var rules = schema.Given("x-kubernetes-validations")?.Items ?? [];
         for (int i = 0; i < rules.Count; i++)
         {
-            CheckRule(schema, SchemaProps.Schema(rules[i]), path.Field("x-kubernetes-validations").Index(i));
+            var rule = SchemaProps.Schema(rules[i]);
+            var place = path.Field("x-kubernetes-validations").Index(i);
+            _rules[place.ToBracketString()] = rule;
+            CheckRule(schema, rule, place);
         }
     }
 

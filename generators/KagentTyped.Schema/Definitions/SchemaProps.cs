@@ -28,12 +28,12 @@ internal sealed class SchemaProps(YamlNode node)
 
     public string Text(string keyword) => Given(keyword)?.Text ?? "";
 
-    public IReadOnlyList<string> Texts(string keyword) => [.. (Given(keyword)?.Items ?? []).Select(item => item.Text)];
+    public IReadOnlyList<string> Texts(string keyword) => Given(keyword) is { Items.Count: > 0 } list ? [.. list.Items.Select(item => item.Text)] : [];
 
     public SchemaProps? Child(string keyword) => Given(keyword) is { Kind: YamlNodeKind.Mapping } child ? new(child) : null;
 
     /// <summary>The schemas of a list; a null in it is an empty schema.</summary>
-    public IReadOnlyList<SchemaProps> Children(string keyword) => [.. (Given(keyword)?.Items ?? []).Select(Schema)];
+    public IReadOnlyList<SchemaProps> Children(string keyword) => Given(keyword) is { Items.Count: > 0 } list ? [.. list.Items.Select(Schema)] : [];
 
     public SchemaProps? Property(string name) => Given("properties")?[name] is { } property ? Schema(property) : null;
 

@@ -9,6 +9,12 @@ internal sealed class StructuralRules(ErrorList errors)
 {
     private static readonly string[] Junctors = ["anyOf", "allOf", "oneOf"];
 
+    private static readonly string[] NotForIntOrString = ["x-kubernetes-preserve-unknown-fields", "x-kubernetes-embedded-resource"];
+
+    private static readonly string[] Flags = ["nullable", "x-kubernetes-preserve-unknown-fields", "x-kubernetes-embedded-resource", "x-kubernetes-int-or-string"];
+
+    private static readonly string[] TypeFields = [ResourceFields.Kind, ResourceFields.ApiVersion];
+
     private static readonly string[] IntegerAndString = ["integer", "string"];
 
     private enum Level
@@ -62,7 +68,7 @@ internal sealed class StructuralRules(ErrorList errors)
 
     private void CheckExtensions(SchemaProps schema, FieldPath path)
     {
-        foreach (string extension in new[] { "x-kubernetes-preserve-unknown-fields", "x-kubernetes-embedded-resource" })
+        foreach (string extension in NotForIntOrString)
         {
             if (schema.Flag("x-kubernetes-int-or-string") && schema.Flag(extension))
             {
@@ -106,7 +112,7 @@ internal sealed class StructuralRules(ErrorList errors)
     private void CheckResourceFields(SchemaProps schema, Level level, FieldPath path)
     {
         bool isResource = level == Level.Root || schema.IsEmbeddedResource;
-        foreach (string name in new[] { ResourceFields.Kind, ResourceFields.ApiVersion })
+        foreach (string name in TypeFields)
         {
             if (isResource && schema.Property(name) is { Type: not "string" } property)
             {
@@ -192,7 +198,7 @@ internal sealed class StructuralRules(ErrorList errors)
         ForbidIf(schema.Given("default") is not null, schema, "default", "must be undefined to be structural", path);
         ForbidIf(schema.Text("title").Length > 0, schema, "title", "must be empty to be structural", path);
         ForbidIf(schema.Text("description").Length > 0, schema, "description", "must be empty to be structural", path);
-        foreach (string flag in new[] { "nullable", "x-kubernetes-preserve-unknown-fields", "x-kubernetes-embedded-resource", "x-kubernetes-int-or-string" })
+        foreach (string flag in Flags)
         {
             ForbidIf(schema.Flag(flag), schema, flag, "must be false to be structural", path);
         }

@@ -12,16 +12,17 @@ internal static class CaseFolding
 
     private static readonly Lazy<Dictionary<int, int[]>> Others = new(Make);
 
+    private static readonly Lazy<int[]> Letters = new(() => [.. Others.Value.Keys.OrderBy(letter => letter)]);
+
     public static void AddOthers(int low, int high, RuneSet set)
     {
-        foreach (var entry in Others.Value)
+        int[] letters = Letters.Value;
+        int first = Array.BinarySearch(letters, low);
+        for (int i = first < 0 ? ~first : first; i < letters.Length && letters[i] <= high; i++)
         {
-            if (entry.Key >= low && entry.Key <= high)
+            foreach (int other in Others.Value[letters[i]])
             {
-                foreach (int other in entry.Value)
-                {
-                    set.Add(other, other);
-                }
+                set.Add(other, other);
             }
         }
     }

@@ -40,7 +40,7 @@ public sealed class Re2Pattern
 
     /// <summary>
     /// The .NET expression of the same meaning, to be used with <see cref="RegexOptions.CultureInvariant"/>; null when the expression is not valid or
-    /// asks for a Unicode script, which .NET does not know.
+    /// asks for a Unicode script that is not known here.
     /// </summary>
     public string? Translated { get; }
 

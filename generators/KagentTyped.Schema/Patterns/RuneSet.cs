@@ -10,6 +10,9 @@ internal sealed class RuneSet
 
     private readonly List<(int Low, int High)> _ranges = [];
 
+    // Made when members are asked for; whoever adds does so before.
+    private (int Low, int High)[]? _sorted;
+
     public static RuneSet All { get; } = Of((0, Last));
 
     public static RuneSet NoLineBreak { get; } = Of((0, '\n' - 1), ('\n' + 1, Last));
@@ -31,6 +34,32 @@ internal sealed class RuneSet
 
     public void Add(RuneSet other) => _ranges.AddRange(other._ranges);
 
+    /// <summary>Whether a code point is a member. Nothing is added from then on.</summary>
+    public bool Contains(int rune)
+    {
+        var ranges = _sorted ??= [.. Merged()];
+        int from = 0;
+        int to = ranges.Length - 1;
+        while (from <= to)
+        {
+            int middle = (from + to) / 2;
+            if (rune < ranges[middle].Low)
+            {
+                to = middle - 1;
+            }
+            else if (rune > ranges[middle].High)
+            {
+                from = middle + 1;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Adds what differs from a member in letter case only.</summary>
     public void AddOtherCases()
     {
@@ -39,6 +68,19 @@ internal sealed class RuneSet
         {
             CaseFolding.AddOthers(_ranges[i].Low, _ranges[i].High, this);
         }
+    }
+
+    /// <summary>The set, or all other characters, with what differs in letter case only or without. The set itself stays as it is.</summary>
+    public RuneSet Shaped(bool isNegated, bool isFolded)
+    {
+        var result = new RuneSet();
+        result.Add(isNegated ? Negated() : this);
+        if (isFolded)
+        {
+            result.AddOtherCases();
+        }
+
+        return result;
     }
 
     public RuneSet Negated()

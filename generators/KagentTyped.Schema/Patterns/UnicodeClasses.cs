@@ -14,19 +14,54 @@ internal static class UnicodeClasses
 
     private static readonly ConcurrentDictionary<string, RuneSet> Known = new(StringComparer.Ordinal);
 
-    /// <summary>The members of a general category such as <c>L</c> or <c>Lu</c>, or of <c>Any</c>; null for any other name.</summary>
+    // Categories by their long names.
+    private const string LongNames = """
+        other=C control=Cc cntrl=Cc format=Cf unassigned=Cn privateuse=Co surrogate=Cs letter=L lowercaseletter=Ll modifierletter=Lm otherletter=Lo titlecaseletter=Lt
+        uppercaseletter=Lu mark=M combiningmark=M spacingmark=Mc enclosingmark=Me nonspacingmark=Mn number=N decimalnumber=Nd digit=Nd letternumber=Nl othernumber=No
+        punctuation=P punct=P connectorpunctuation=Pc dashpunctuation=Pd closepunctuation=Pe finalpunctuation=Pf initialpunctuation=Pi otherpunctuation=Po openpunctuation=Ps
+        symbol=S currencysymbol=Sc modifiersymbol=Sk mathsymbol=Sm othersymbol=So separator=Z lineseparator=Zl paragraphseparator=Zp spaceseparator=Zs
+        """;
+
+    private static readonly Dictionary<string, string> Aliases =
+        LongNames.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+    /// <summary>
+    /// The members of a category such as <c>L</c>, <c>Lu</c> or <c>Letter</c>, of a script, or of <c>Any</c>, <c>ASCII</c>, <c>Assigned</c> or <c>LC</c>; null for
+    /// any other name. As on the server, case, spaces, hyphens and underscores do not count.
+    /// </summary>
+    /// <param name="name">The name between the braces.</param>
     public static RuneSet? Find(string name)
     {
-        if (name == "Any")
-        {
-            return RuneSet.All;
-        }
-
-        bool isCategory = name.Length is 1 or 2 && Array.Exists(Names, known => known.StartsWith(name, StringComparison.Ordinal));
-        return isCategory ? Known.GetOrAdd(name, Scan) : null;
+        string plain = Plain(name);
+        return Find(plain, "", () => Make(plain));
     }
 
-    /// <summary>Whether a name looks like that of a script, which .NET has no tables of.</summary>
+    /// <summary>The same, of which one copy serves all patterns.</summary>
+    /// <param name="name">The name between the braces.</param>
+    /// <param name="isNegated">Whether all other characters are meant.</param>
+    /// <param name="isFolded">Whether letter case does not count.</param>
+    public static RuneSet? Find(string name, bool isNegated, bool isFolded)
+    {
+        var set = Find(name);
+        return set is not null && (isNegated || isFolded)
+            ? Find(Plain(name), (isNegated ? "^" : "") + (isFolded ? "i" : ""), () => set.Shaped(isNegated, isFolded))
+            : set;
+    }
+
+    private static string Plain(string name) => name.Replace(" ", "").Replace("-", "").Replace("_", "").ToLowerInvariant();
+
+    // Names that mean nothing are not kept: there are too many of them.
+    private static RuneSet? Find(string name, string shape, Func<RuneSet?> make)
+    {
+        if (!Known.TryGetValue(name + "/" + shape, out var set) && (set = make()) is not null)
+        {
+            Known[name + "/" + shape] = set;
+        }
+
+        return set;
+    }
+
+    /// <summary>Whether a name may be that of a script that is not known here.</summary>
     public static bool MayBeScript(string name) => name.Length > 2 && name[0] is >= 'A' and <= 'Z' && name.All(c => c == '_' || char.IsLetter(c));
 
     /// <summary>The members of a class such as <c>alpha</c>; null for an unknown one.</summary>
@@ -48,6 +83,29 @@ internal static class UnicodeClasses
         "xdigit" => RuneSet.Of(('0', '9'), ('A', 'F'), ('a', 'f')),
         _ => null,
     };
+
+    private static RuneSet? Make(string name)
+    {
+        switch (name)
+        {
+            case "any":
+                return RuneSet.All;
+            case "ascii":
+                return RuneSet.Of((0, 0x7F));
+            case "assigned":
+                return Scan("Cn").Negated();
+            case "lc" or "casedletter":
+                var cased = new RuneSet();
+                cased.Add(Scan("Lu"));
+                cased.Add(Scan("Ll"));
+                cased.Add(Scan("Lt"));
+                return cased;
+            default:
+                string category = Aliases.TryGetValue(name, out string? known) ? known : name.Length is 1 or 2 ? char.ToUpperInvariant(name[0]) + name.Substring(1) : "";
+                bool isCategory = category.Length > 0 && Array.Exists(Names, one => one.StartsWith(category, StringComparison.Ordinal));
+                return isCategory ? Scan(category) : UnicodeScripts.Find(name);
+        }
+    }
 
     private static RuneSet Scan(string name)
     {

@@ -26,4 +26,7 @@ public enum FieldErrorType
 
     /// <summary>A value that may not be set here.</summary>
     Forbidden,
+
+    /// <summary>Something that the server cannot work with.</summary>
+    Internal,
 }

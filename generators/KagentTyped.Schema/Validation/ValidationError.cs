@@ -15,7 +15,7 @@ public sealed record ValidationError(FieldErrorType Type, string Path, string? B
     public const string NoPath = "<nil>";
 
     /// <summary>The reason in a cause of the server's status, such as <c>FieldValueRequired</c>.</summary>
-    public string Reason => "FieldValue" + Type;
+    public string Reason => Type == FieldErrorType.Internal ? "InternalError" : "FieldValue" + Type;
 
     /// <summary>What the server prints behind the path: <c>Invalid value: 1: must be ...</c>.</summary>
     public string Message
@@ -30,6 +30,7 @@ public sealed record ValidationError(FieldErrorType Type, string Path, string? B
                 FieldErrorType.TooLong => "Too long",
                 FieldErrorType.TooMany => "Too many",
                 FieldErrorType.Forbidden => "Forbidden",
+                FieldErrorType.Internal => "Internal error",
                 _ => "Invalid value",
             };
             return kind + (BadValue is null ? "" : ": " + BadValue) + (Detail.Length == 0 ? "" : ": " + Detail);

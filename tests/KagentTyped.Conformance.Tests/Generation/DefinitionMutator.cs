@@ -6,6 +6,15 @@ namespace KagentTyped.Conformance.Tests.Generation;
 /// <summary>Changes a thing or two in a definition.</summary>
 internal sealed class DefinitionMutator(Random random)
 {
+    private const string Rules = """
+        [[{"rule":"true"}],[{"rule":" "}],[{"rule":"true","message":" "}],[{"rule":"true","message":"a\nb"}],[{"rule":"true\n"}],[{"rule":"true &&\ntrue"}],[{"rule":"true","reason":"Odd","fieldPath":".zz","messageExpression":" "}],[{"rule":"true","fieldPath":".a"}],
+        [{"rule":"true","fieldPath":"a"}],[{"rule":"true","fieldPath":"['a']","reason":"FieldValueForbidden"}],[{}],[],[{"rule":"self == oldSelf"}],[{"rule":"self == oldSelf","optionalOldSelf":true}],[{"rule":"oldSelf.hasValue()","optionalOldSelf":true}],[{"rule":"true","optionalOldSelf":true}],
+        [{"rule":"true","optionalOldSelf":false}],[{"rule":"self.x","optionalOldSelf":true}],[{"rule":"self.size() > 0"}],[{"rule":"has(self.a)"}],[{"rule":"self.a == 'x'"}],[{"rule":"self.all(x, self.all(y, x == y))"}],[{"rule":"self.exists(x, x.contains('a'))"}],[{"rule":"self.matches('^a*b$')"}],
+        [{"rule":"self.matches('(')"}],[{"rule":"self > 1"},{"rule":"self < 5.0"}],[{"rule":"self"}],[{"rule":"1"}],[{"rule":"self +"}],[{"rule":"true","messageExpression":"self"}],[{"rule":"true","messageExpression":"1"}],[{"rule":"true","messageExpression":"string(self) + 'a' + string(self)"}],
+        [{"rule":"true","messageExpression":"(("}],[{"rule":"self.metadata.name == self.kind && has(self.spec)"}],[{"rule":"self.spec.all(k, k != 'a')"}],[{"rule":"quantity(self).isLessThan(quantity('1'))"}],[{"rule":"self.getFullYear() > 2000 && duration('1h') > duration('x')"}],
+        [{"rule":"self.map(x, x).size() == 3 && self.isSorted()"}],[{"rule":"'\\u00e9' == self && self in ['a', 'b']"}],[{"rule":"type(self) == string || self == null"}],[{"rule":"self.a.b.c.d && oldSelf.a"}],[{"rule":"size(self) < 3 ? true : dyn(self) == 3"}],[{"rule":"self.?a.orValue(1) == 1 && self[?'a'].hasValue()"}]]
+        """;
+
     // A keyword and a value for it, right or wrong.
     private static readonly (string Keyword, YamlNode Value)[] Keywords = [.. new[]
     {
@@ -23,7 +32,7 @@ internal sealed class DefinitionMutator(Random random)
         ("not", "[{\"required\":[\"a\"]},{\"type\":\"string\"},{\"properties\":{\"a\":{\"not\":{\"type\":\"a\"}}}},1]"),
         ("x-kubernetes-preserve-unknown-fields", "[true,false,null]"), ("x-kubernetes-embedded-resource", "[true,false]"), ("x-kubernetes-int-or-string", "[true]"),
         ("x-kubernetes-list-type", "[\"set\",\"map\",\"atomic\",\"other\",\"\"]"), ("x-kubernetes-list-map-keys", "[[\"a\"],[\"name\"],[\"a\",\"a\"],[],[\"zz\"]]"), ("x-kubernetes-map-type", "[\"atomic\",\"granular\",\"other\"]"),
-        ("x-kubernetes-validations", "[[{\"rule\":\"true\"}],[{\"rule\":\" \"}],[{\"rule\":\"true\",\"message\":\" \"}],[{\"rule\":\"true\",\"message\":\"a\\nb\"}],[{\"rule\":\"true\\n\"}],[{\"rule\":\"true &&\\ntrue\"}],[{\"rule\":\"true\",\"reason\":\"Odd\",\"fieldPath\":\".zz\",\"messageExpression\":\" \"}],[{\"rule\":\"true\",\"fieldPath\":\".a\"}],[{\"rule\":\"true\",\"fieldPath\":\"a\"}],[{\"rule\":\"true\",\"fieldPath\":\"['a']\",\"reason\":\"FieldValueForbidden\"}],[{}],[]]"),
+        ("x-kubernetes-validations", Rules),
         ("$ref", "[\"#/a\",\"\"]"), ("id", "[\"a\",\"\"]"), ("$schema", "[\"a\"]"), ("definitions", "[{\"a\":{\"type\":\"string\"}},{}]"), ("patternProperties", "[{\"a\":{\"type\":\"string\"}},{}]"), ("dependencies", "[{\"a\":[\"b\"]},{}]"), ("additionalItems", "[true,{}]"),
         ("externalDocs", "[{\"url\":\"a\"},1]"), ("example", "[1,{\"a\":1}]"), ("unknown-keyword", "[1]"),
     }.SelectMany(entry => Trees.Read(entry.Item2).Items.Select(value => (entry.Item1, value)))];

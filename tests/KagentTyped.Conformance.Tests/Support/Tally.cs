@@ -24,7 +24,7 @@ internal sealed class Tally(string what)
     /// <summary>Prints the summary and fails when there is a disagreement.</summary>
     public void Finish()
     {
-        Console.WriteLine(
+        Summary.WriteLine(
             $"Conformance, {what}: {_agreements + _disagreements.Count} compared, {_agreements} agree, {_disagreements.Count} disagree{(_without > 0 ? $", {_without} without a verdict" : "")}, {_time.Elapsed.TotalSeconds:F1} s");
         Assert.True(_agreements > 0, "Nothing was compared.");
         Assert.True(_disagreements.Count == 0, $"{_disagreements.Count} disagreements, the shortest:\n{string.Join("\n", _disagreements.OrderBy(text => text.Length).Take(12))}");

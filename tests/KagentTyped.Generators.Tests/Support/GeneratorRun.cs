@@ -42,7 +42,15 @@ internal sealed class GeneratorRun
 
     public GeneratorDriverRunResult Result { get; }
 
-    public IEnumerable<string> Ids => Result.Diagnostics.Select(diagnostic => diagnostic.Id);
+    /// <summary>What was found in reading and generating, the API server's verdict left out.</summary>
+    public IEnumerable<Diagnostic> Findings => Result.Diagnostics.Where(diagnostic => !IsVerdict(diagnostic));
+
+    /// <summary>Why an API server would refuse the definitions. Many tests give such, as models are made of them too.</summary>
+    public IEnumerable<Diagnostic> Refusals => Result.Diagnostics.Where(IsVerdict);
+
+    public IEnumerable<string> Ids => Findings.Select(diagnostic => diagnostic.Id);
+
+    private static bool IsVerdict(Diagnostic diagnostic) => string.CompareOrdinal(diagnostic.Id, "KAT0016") >= 0 && string.CompareOrdinal(diagnostic.Id, "KAT0022") <= 0;
 
     public static CSharpCompilation Compilation(string source = "", bool kubernetesClient = true, string assemblyName = "Sample") => CSharpCompilation.Create(
         assemblyName,
@@ -62,7 +70,7 @@ internal sealed class GeneratorRun
     public static GeneratorRun OfCrd(string text, params (string Name, string Value)[] metadata)
     {
         var run = Of(InMemoryText.Crd("sample.yaml", text, metadata));
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Findings);
         return run;
     }
 

@@ -14,7 +14,7 @@ internal static class Samples
 
     /// <summary>As <see cref="Crd"/>, with the schema of the whole object.</summary>
     public static string CrdOfRoot(string root, string kind = "Thing", string group = "example.com", string version = "v1") => $$$"""
-        {apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: sample}, spec: {
+        {apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: things.{{{(group.All(c => char.IsLetterOrDigit(c) || c is '.' or '-') ? group : "example.com")}}}}, spec: {
         group: {{{group}}}, scope: Namespaced, names: {kind: {{{kind}}}, plural: things}, versions: [{name: {{{version}}}, served: true, storage: true, schema: {openAPIV3Schema: {{{root}}} } }] } }
         """;
 

@@ -44,15 +44,9 @@ public class CelRuleTests
     [Fact]
     public void Wrong_parts_are_reported_with_what_is_wrong()
     {
-        Assert.Equal("rule is not specified", Problem(CelSamples.Rule(" "), CelRulePart.Rule));
         Assert.Equal("cel expression must evaluate to a bool", Problem(CelSamples.Rule("self.num"), CelRulePart.Rule));
-        Assert.Equal("must be non-empty if specified", Problem(CelSamples.Rule("true", " "), CelRulePart.Message));
-        Assert.Equal("must not contain line breaks", Problem(CelSamples.Rule("true", "a\nb"), CelRulePart.Message));
-        Assert.Equal("message must be specified if rule contains line breaks", Problem(CelSamples.Rule("true\n&& true"), CelRulePart.Message));
         Assert.Equal("messageExpression must evaluate to a string", Problem(CelSamples.Rule("true", null, "1"), CelRulePart.MessageExpression));
         Assert.StartsWith("messageExpression compilation failed: ERROR: <input>:1:5: undefined field 'q'", Problem(CelSamples.Rule("true", null, "self.q"), CelRulePart.MessageExpression), StringComparison.Ordinal);
-        Assert.StartsWith("Unsupported value: \"Bad\": supported values: \"FieldValueDuplicate\"", Problem(CelSamples.Rule("true", reason: "Bad"), CelRulePart.Reason), StringComparison.Ordinal);
-        Assert.Equal("must be a valid path", Problem(CelSamples.Rule("true", fieldPath: ".q"), CelRulePart.FieldPath));
         Assert.Equal("may not be set if oldSelf is not used in rule", Problem(CelSamples.Rule("true", optionalOldSelf: true), CelRulePart.OptionalOldSelf));
     }
 
@@ -69,8 +63,7 @@ public class CelRuleTests
     [InlineData(".", null)]
     public void Field_path_leads_into_properties_and_maps(string path, string? normalized)
     {
-        Assert.Equal(normalized is not null, CelFieldPath.TryResolve(CelSamples.Read(SchemaText), path, out string actual));
-        Assert.Equal(normalized ?? "", actual);
+        Assert.Equal(normalized, CelFieldPath.Resolve(CelSamples.Read(SchemaText), path)?.ToString());
     }
 
     [Theory]

@@ -1,5 +1,6 @@
-using KagentTyped.Schema.Cel.Evaluation;
 using KagentTyped.Schema.Cel.Rules;
+using KagentTyped.Schema.Validation;
+using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Schema.Tests.Cel;
 
@@ -46,32 +47,30 @@ public class CelSchemaRulesTests
     [InlineData("{ spec: { num: 5, atomic: [40] } }", Two, "FieldValueDuplicate spec.atomic[0]", "FieldValueInvalid spec", "FieldValueInvalid spec")]
     public void Object_is_judged_with_its_old_value(string value, string? old, params string[] expected)
     {
-        var rules = CelSchemaRules.Compile(CelSamples.Root(Transitions));
-        Assert.Empty(rules.Problems);
-        var problems = rules.Validate(YamlCelTree.Instance, CelSamples.Yaml(value), old is null ? null : CelSamples.Yaml(old));
+        Assert.Empty(CelSchemaRules.Compile(CelSamples.Root(Transitions)).Problems);
+        var problems = Validate(Transitions, value, old);
         Assert.Equal(expected.Order(StringComparer.Ordinal), problems.Select(p => $"{p.Reason} {p.Path}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Messages_are_those_of_the_rules()
     {
-        var rules = CelSchemaRules.Compile(CelSamples.Root(Transitions));
-        var problems = rules.Validate(YamlCelTree.Instance, CelSamples.Yaml(One), CelSamples.Yaml(Zero));
-        Assert.Equal(["failed rule: self < 20", "failed rule: self < 50", "failed rule: self.v < 100", "failed rule: self.v >= oldSelf.v", "large", "must grow"], problems.Select(p => p.Message).Order(StringComparer.Ordinal));
+        var problems = Validate(Transitions, One, Zero);
+        Assert.Equal(["", "failed rule: self < 50", "failed rule: self.v < 100", "failed rule: self.v >= oldSelf.v", "large", "must grow"], problems.Select(p => p.Detail).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_resource_has_kind_and_name()
     {
-        var rules = CelSchemaRules.Compile(CelSamples.Root("""
+        const string Schema = """
             type: object
             x-kubernetes-validations: [{ rule: "self.metadata.name.startsWith('o')" }, { rule: "self.kind == 'Test'" }, { rule: "!has(self.metadata.generateName)" }]
             properties:
               spec: { type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true, x-kubernetes-validations: [{ rule: "self.kind == 'Pod' && self.metadata.name == 'p'" }] }
-            """));
-        Assert.Empty(rules.Problems);
-        Assert.Empty(rules.Validate(YamlCelTree.Instance, CelSamples.Yaml("{ kind: Test, metadata: { name: o }, spec: { kind: Pod, metadata: { name: p } } }")));
-        Assert.Equal(2, rules.Validate(YamlCelTree.Instance, CelSamples.Yaml("{ kind: Test, metadata: { name: q }, spec: { kind: Job, metadata: { name: p } } }")).Count);
+            """;
+        Assert.Empty(CelSchemaRules.Compile(CelSamples.Root(Schema)).Problems);
+        Assert.Empty(Validate(Schema, "{ metadata: { name: o }, spec: { apiVersion: v1, kind: Pod, metadata: { name: p } } }"));
+        Assert.Equal(2, Validate(Schema, "{ metadata: { name: q }, spec: { apiVersion: v1, kind: Job, metadata: { name: p } } }").Count);
     }
 
     [Theory]
@@ -99,8 +98,12 @@ public class CelSchemaRulesTests
     {
         var rules = CelSchemaRules.Compile(CelSamples.Root(
             "type: object\nproperties: { spec: { type: array, items: { type: array, items: { type: string, x-kubernetes-validations: [{ rule: \"self.contains('a')\" }, { rule: 'self.size() < 5' }] } } } }"));
-        Assert.Equal(["", "properties[spec].items.items.x-kubernetes-validations[0].rule"], rules.Problems.Select(p => p.Path).Order(StringComparer.Ordinal));
-        Assert.All(rules.Problems, p => Assert.Contains("exceeds budget by factor of more than 100x", p.Problem.Message, StringComparison.Ordinal));
+        const string Rule = "properties[spec].items.items.x-kubernetes-validations[0].rule";
+        Assert.Equal([Rule, Rule, Rule.Replace("[0]", "[1]", StringComparison.Ordinal), ""], rules.Problems.Select(p => p.Path));
+        Assert.All(rules.Problems, p => Assert.Equal(CelSchemaProblemKind.Cost, p.Kind));
+        Assert.StartsWith("estimated rule cost exceeds budget by factor of more than 100x", rules.Problems[0].Problem.Message, StringComparison.Ordinal);
+        Assert.Equal("contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema", rules.Problems[1].Problem.Message);
+        Assert.StartsWith("x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema exceeds budget by factor of more than 100x", rules.Problems[3].Problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,10 +118,29 @@ public class CelSchemaRulesTests
     }
 
     [Fact]
+    public void Rule_below_rules_and_inside_of_what_has_no_type_is_refused()
+    {
+        const string Free = "x-kubernetes-preserve-unknown-fields: true, properties: { a: { type: integer, x-kubernetes-validations: [{ rule: 'self > 0' }] } }";
+        Assert.Empty(CelSchemaRules.Compile(CelSamples.Root($"type: object\nproperties: {{ spec: {{ {Free} }} }}")).Problems);
+        var problem = Assert.Single(CelSchemaRules.Compile(CelSamples.Root($"type: object\nproperties: {{ spec: {{ {Free} }} }}\nx-kubernetes-validations: [{{ rule: 'true' }}]")).Problems);
+        Assert.Equal((CelSchemaProblemKind.NoType, "properties[spec].properties[a].x-kubernetes-validations"), (problem.Kind, problem.Path));
+    }
+
+    [Fact]
     public void Values_without_types_cannot_have_rules()
     {
         var problem = Assert.Single(CelSchemaRules.Compile(CelSamples.Root(
             "type: object\nproperties: { spec: { x-kubernetes-preserve-unknown-fields: true, x-kubernetes-validations: [{ rule: 'true' }] } }")).Problems);
         Assert.Contains("unable to convert structural schema to CEL declarations", problem.Problem.Message, StringComparison.Ordinal);
     }
+
+    private static IReadOnlyList<ValidationError> Validate(string schema, string value, string? old = null)
+    {
+        var definition = CelSamples.Definition(schema);
+        var validator = new ObjectValidator(definition, definition.Versions[0]);
+        return old is null ? validator.Validate(Whole(value)) : validator.ValidateUpdate(Whole(old), Whole(value));
+    }
+
+    private static YamlNode Whole(string content) =>
+        CelSamples.Yaml("{ apiVersion: example.com/v1, kind: Test, " + (content.StartsWith("{ metadata", StringComparison.Ordinal) ? "" : "metadata: { name: x }, ") + content.TrimStart('{'));
 }

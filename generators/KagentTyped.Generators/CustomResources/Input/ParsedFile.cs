@@ -9,7 +9,7 @@ namespace KagentTyped.Generators.CustomResources.Input;
 /// <param name="Content">The definitions and findings.</param>
 internal sealed record ParsedFile(string Path, SchemaFileSettings Settings, CustomResourceDefinitionFile Content)
 {
-    public static ParsedFile Of(SchemaFile file) => new(file.Path, file.Settings, CustomResourceDefinitionReader.Read(file.Text));
+    public static ParsedFile Of(SchemaFile file) => new(file.Path, file.Settings, CustomResourceDefinitionReader.ReadAndJudge(file.Text));
 
     /// <summary>The versions to generate, without positions.</summary>
     public EquatableArray<ResourceInput> Resources()

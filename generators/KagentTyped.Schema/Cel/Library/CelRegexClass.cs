@@ -1,83 +1,42 @@
-using System.Globalization;
+using KagentTyped.Schema.Patterns;
 
 namespace KagentTyped.Schema.Cel.Library;
 
-/// <summary>A set of code points: ranges, Unicode categories, and other sets.</summary>
-internal sealed class CelRegexClass
+/// <summary>A class of characters in a pattern: ranges of its own, and named sets that patterns share.</summary>
+/// <param name="ignoresCase">Whether letter case does not count in the ranges.</param>
+internal sealed class CelRegexClass(bool ignoresCase)
 {
-    private readonly List<(int Low, int High)> _ranges = [];
-    private readonly List<(CelRegexClass Set, bool Negated)> _sets = [];
-    private readonly List<UnicodeCategory> _categories = [];
+    private readonly RuneSet _ranges = new();
+    private readonly List<RuneSet> _named = [];
 
     public bool Negated { get; set; }
 
-    public bool IgnoreCase { get; set; }
-
-    public static CelRegexClass Of(params int[] bounds)
+    public static CelRegexClass Of(RuneSet set)
     {
-        var result = new CelRegexClass();
-        for (int i = 0; i < bounds.Length; i += 2)
-        {
-            result.Add(bounds[i], bounds[i + 1]);
-        }
-
+        var result = new CelRegexClass(ignoresCase: false);
+        result.Add(set);
         return result;
     }
 
-    public void Add(int low, int high) => _ranges.Add((low, high));
-
-    public void Add(CelRegexClass set, bool negated) => _sets.Add((set, negated));
-
-    public void Add(UnicodeCategory category) => _categories.Add(category);
-
-    public CelRegexClass With(CelRegexClass set)
+    public void Add(int low, int high)
     {
-        Add(set, negated: false);
-        return this;
+        _ranges.Add(low, high);
+        if (ignoresCase)
+        {
+            CaseFolding.AddOthers(low, high, _ranges);
+        }
     }
 
-    public bool Contains(int c) => (IgnoreCase ? ContainsFolded(c) : ContainsExactly(c)) != Negated;
+    public void Add(RuneSet set) => _named.Add(set);
 
-    private bool ContainsFolded(int c)
+    public bool Contains(int c)
     {
-        if (ContainsExactly(c))
+        bool isMember = _ranges.Contains(c);
+        for (int i = 0; i < _named.Count && !isMember; i++)
         {
-            return true;
+            isMember = _named[i].Contains(c);
         }
 
-        foreach (int other in CelRegexFolding.Others(c))
-        {
-            if (ContainsExactly(other))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return isMember != Negated;
     }
-
-    private bool ContainsExactly(int c)
-    {
-        foreach (var (low, high) in _ranges)
-        {
-            if (c >= low && c <= high)
-            {
-                return true;
-            }
-        }
-
-        foreach (var (set, negated) in _sets)
-        {
-            if (set.Contains(c) != negated)
-            {
-                return true;
-            }
-        }
-
-        return _categories.Count > 0 && _categories.Contains(Category(c));
-    }
-
-    private static UnicodeCategory Category(int c) => c is >= 0xD800 and <= 0xDFFF
-        ? UnicodeCategory.Surrogate
-        : c < 0x10000 ? CharUnicodeInfo.GetUnicodeCategory((char)c) : CharUnicodeInfo.GetUnicodeCategory(char.ConvertFromUtf32(c), 0);
 }

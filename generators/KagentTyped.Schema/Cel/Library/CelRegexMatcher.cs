@@ -1,4 +1,5 @@
 using KagentTyped.Schema.Cel.Evaluation;
+using KagentTyped.Schema.Patterns;
 
 namespace KagentTyped.Schema.Cel.Library;
 
@@ -118,8 +119,8 @@ internal sealed class CelRegexMatcher
 
     private bool Holds(CelRegexAssertion assertion, int at)
     {
-        bool wordBefore = at > 0 && CelRegexClasses.IsWord(_text[at - 1]);
-        bool wordAfter = at < _text.Length && CelRegexClasses.IsWord(_text[at]);
+        bool wordBefore = at > 0 && RuneSet.WordCharacters.Contains(_text[at - 1]);
+        bool wordAfter = at < _text.Length && RuneSet.WordCharacters.Contains(_text[at]);
         return assertion switch
         {
             CelRegexAssertion.TextStart => at == 0,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KagentTyped.Schema.Patterns;
 
 namespace KagentTyped.Schema.Cel.Library;
 
@@ -23,9 +24,9 @@ internal sealed partial class CelRegexParser
             case 'Q':
                 return ParseQuoted();
             default:
-                if (TryParseNamedClass(out var set, out bool negated))
+                if (TryParseNamedClass(isInClass: false, out var set))
                 {
-                    return new CelRegexSet(new CelRegexClass { Negated = negated, IgnoreCase = _ignoreCase && !negated }.With(set));
+                    return new CelRegexSet(CelRegexClass.Of(set));
                 }
 
                 return Character(EscapedCharacter());
@@ -73,15 +74,15 @@ internal sealed partial class CelRegexParser
     }
 
     // \d, \pL, \p{Greek} and the like.
-    private bool TryParseNamedClass(out CelRegexClass set, out bool negated)
+    private bool TryParseNamedClass(bool isInClass, out RuneSet set)
     {
         set = null!;
         char c = Peek(1);
-        negated = char.IsUpper(c);
+        bool negated = char.IsUpper(c);
         switch (c)
         {
             case 'd' or 'D' or 's' or 'S' or 'w' or 'W':
-                set = CelRegexClasses.Find(char.ToLowerInvariant(c).ToString())!;
+                set = (c is 'd' or 'D' ? RuneSet.Digits : c is 's' or 'S' ? RuneSet.Spaces : RuneSet.WordCharacters).Shaped(negated, _ignoreCase && (isInClass || !negated));
                 _at += 2;
                 return true;
             case 'p' or 'P':
@@ -121,7 +122,7 @@ internal sealed partial class CelRegexParser
             name = name.Substring(1);
         }
 
-        set = (name.StartsWith(":", StringComparison.Ordinal) ? null : CelRegexClasses.Find(name is "d" or "s" or "w" ? "" : name))
+        set = UnicodeClasses.Find(name, negated, _ignoreCase && (isInClass || !negated))
             ?? throw Error("invalid character class range", pattern.Substring(start, _at - start));
         return true;
     }
@@ -197,7 +198,7 @@ internal sealed partial class CelRegexParser
     private CelRegexClass ParseClass()
     {
         int start = _at++;
-        var result = new CelRegexClass { IgnoreCase = _ignoreCase };
+        var result = new CelRegexClass(_ignoreCase);
         if (Peek() == '^')
         {
             _at++;
@@ -219,9 +220,9 @@ internal sealed partial class CelRegexParser
                 continue;
             }
 
-            if (Peek() == '\\' && TryParseNamedClass(out var set, out bool negated))
+            if (Peek() == '\\' && TryParseNamedClass(isInClass: true, out var set))
             {
-                result.Add(set, negated);
+                result.Add(set);
                 continue;
             }
 
@@ -268,10 +269,10 @@ internal sealed partial class CelRegexParser
             return false;
         }
 
-        string name = pattern.Substring(_at + 1, end - _at);
-        bool negated = name.StartsWith(":^", StringComparison.Ordinal);
-        var set = CelRegexClasses.Find(negated ? ":" + name.Substring(2) : name) ?? throw Error("invalid character class range", "[" + name + "]");
-        result.Add(set, negated);
+        string name = pattern.Substring(_at + 2, end - _at - 2);
+        bool negated = name.StartsWith("^", StringComparison.Ordinal);
+        var set = UnicodeClasses.Posix(negated ? name.Substring(1) : name) ?? throw Error("invalid character class range", $"[:{name}:]");
+        result.Add(set.Shaped(negated, _ignoreCase));
         _at = end + 2;
         return true;
     }

@@ -9,8 +9,6 @@ namespace KagentTyped.Schema.Cel.Rules;
 /// <summary>Compiles rules, with the findings of an API server that is given them in a CustomResourceDefinition. Never throws on bad input.</summary>
 public static class CelRuleCompiler
 {
-    private static readonly string[] Reasons = ["FieldValueDuplicate", "FieldValueForbidden", "FieldValueInvalid", "FieldValueRequired"];
-
     /// <summary>Compiles a rule for values of a schema.</summary>
     /// <param name="schema">The schema that has the rule.</param>
     /// <param name="rule">The rule.</param>
@@ -25,7 +23,6 @@ public static class CelRuleCompiler
     public static CelRule Compile(CelDeclaration declaration, ValidationRule rule)
     {
         var problems = new List<CelRuleProblem>();
-        CheckTexts(declaration.Schema, rule, problems);
         var oldSelf = rule.OptionalOldSelf ? CelType.Optional(declaration.Type) : declaration.Type;
         KeyValuePair<string, CelType>[] variables = [new("self", declaration.Type), new("oldSelf", oldSelf)];
         var expression = Compile(CelRulePart.Rule, rule.Rule, variables, CelType.Bool, problems, out var plan);
@@ -36,7 +33,7 @@ public static class CelRuleCompiler
             message = Compile(CelRulePart.MessageExpression, rule.MessageExpression!, variables, CelType.String, problems, out messagePlan);
         }
 
-        if (rule.OptionalOldSelf && plan is not null && !expression!.Uses("oldSelf"))
+        if (rule.OptionalOldSelf && !(plan is not null && expression!.Uses("oldSelf")))
         {
             problems.Add(new CelRuleProblem(CelRulePart.OptionalOldSelf, "may not be set if oldSelf is not used in rule"));
         }
@@ -64,7 +61,7 @@ public static class CelRuleCompiler
         var expression = CelChecker.Check(parsed, variables);
         if (expression.Problems.Count > 0)
         {
-            problems.Add(new CelRuleProblem(part, prefix + "compilation failed: " + expression.Source.Format(expression.Problems), expression.Problems));
+            problems.Add(new CelRuleProblem(part, prefix + "compilation failed: " + expression.Source.Format(expression.Problems), expression.Problems, CelUnknowns.AreIn(expression.Root)));
             return expression;
         }
 
@@ -82,6 +79,7 @@ public static class CelRuleCompiler
     {
         string prefix = part == CelRulePart.Rule ? "program" : "messageExpression";
         string problem;
+        bool isLimit = true;
         try
         {
             var plan = CelPlanner.Plan(expression);
@@ -91,6 +89,7 @@ public static class CelRuleCompiler
             }
 
             problem = plan.Problem;
+            isLimit = false;
         }
         catch (CelLimitException exception)
         {
@@ -101,64 +100,7 @@ public static class CelRuleCompiler
             problem = "the expression is nested too deeply";
         }
 
-        problems.Add(new CelRuleProblem(part, $"{prefix} instantiation failed: {problem}"));
+        problems.Add(new CelRuleProblem(part, $"{prefix} instantiation failed: {problem}", isUndecided: isLimit));
         return null;
     }
-
-    private static void CheckTexts(SchemaNode schema, ValidationRule rule, List<CelRuleProblem> problems)
-    {
-        string message = (rule.Message ?? "").Trim();
-        if (rule.Rule.Trim().Length == 0)
-        {
-            problems.Add(new CelRuleProblem(CelRulePart.Rule, "rule is not specified"));
-        }
-        else if (!string.IsNullOrEmpty(rule.Message) && message.Length == 0)
-        {
-            problems.Add(new CelRuleProblem(CelRulePart.Message, "must be non-empty if specified"));
-        }
-        else if (HasLineBreak(message))
-        {
-            problems.Add(new CelRuleProblem(CelRulePart.Message, "must not contain line breaks"));
-        }
-        else if (HasLineBreak(rule.Rule.Trim()) && message.Length == 0)
-        {
-            problems.Add(new CelRuleProblem(CelRulePart.Message, "message must be specified if rule contains line breaks"));
-        }
-
-        if (!string.IsNullOrEmpty(rule.MessageExpression) && rule.MessageExpression!.Trim().Length == 0)
-        {
-            problems.Add(new CelRuleProblem(CelRulePart.MessageExpression, "messageExpression must be non-empty if specified"));
-        }
-
-        if (rule.Reason is not null && Array.IndexOf(Reasons, rule.Reason) < 0)
-        {
-            string supported = string.Join(", ", Reasons.Select(r => $"\"{r}\""));
-            problems.Add(new CelRuleProblem(CelRulePart.Reason, $"Unsupported value: {Library.CelQuote.Go(rule.Reason)}: supported values: {supported}"));
-        }
-
-        if (!string.IsNullOrEmpty(rule.FieldPath))
-        {
-            CheckFieldPath(schema, rule.FieldPath!, problems);
-        }
-    }
-
-    private static void CheckFieldPath(SchemaNode schema, string path, List<CelRuleProblem> problems)
-    {
-        if (path.Trim().Length == 0)
-        {
-            problems.Add(new CelRuleProblem(CelRulePart.FieldPath, "must be non-empty if specified"));
-        }
-
-        if (HasLineBreak(path))
-        {
-            problems.Add(new CelRuleProblem(CelRulePart.FieldPath, "must not contain line breaks"));
-        }
-
-        if (!CelFieldPath.TryResolve(schema, path, out _))
-        {
-            problems.Add(new CelRuleProblem(CelRulePart.FieldPath, "must be a valid path"));
-        }
-    }
-
-    private static bool HasLineBreak(string text) => text.IndexOfAny(['\n', '\r']) >= 0;
 }

@@ -1,22 +1,13 @@
 namespace KagentTyped.Schema.Cel.Rules;
 
-/// <summary>The parts of an entry of <c>x-kubernetes-validations</c>.</summary>
+/// <summary>The parts of an entry of <c>x-kubernetes-validations</c> that have to do with expressions.</summary>
 public enum CelRulePart
 {
     /// <summary><c>rule</c>.</summary>
     Rule,
 
-    /// <summary><c>message</c>.</summary>
-    Message,
-
     /// <summary><c>messageExpression</c>.</summary>
     MessageExpression,
-
-    /// <summary><c>reason</c>.</summary>
-    Reason,
-
-    /// <summary><c>fieldPath</c>.</summary>
-    FieldPath,
 
     /// <summary><c>optionalOldSelf</c>.</summary>
     OptionalOldSelf,
