@@ -15,13 +15,11 @@ public sealed class ModelAdmission
     /// <summary>For whole objects.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="version">One of its versions.</param>
-    /// <param name="rules">Evaluates rules in CEL; without it they are not evaluated.</param>
-    public ModelAdmission(CustomResourceDefinitionModel definition, CustomResourceVersion version, IRuleEvaluator? rules = null) => _checks = new(definition, version, rules);
+    public ModelAdmission(CustomResourceDefinitionModel definition, CustomResourceVersion version) => _checks = new(definition, version);
 
     /// <summary>For values inside of objects.</summary>
     /// <param name="schema">Their schema.</param>
-    /// <param name="rules">Evaluates rules in CEL; without it they are not evaluated.</param>
-    public ModelAdmission(SchemaNode schema, IRuleEvaluator? rules = null) => _checks = new(null, new() { Name = "", Schema = schema }, rules);
+    public ModelAdmission(SchemaNode schema) => _checks = new(null, new() { Name = "", Schema = schema });
 
     /// <summary>What the server finds; empty when it takes the object.</summary>
     /// <param name="value">The object.</param>

@@ -68,7 +68,7 @@ internal sealed class ResourceChecks
         errors.AddFindings(SchemaWalk.Check(value, Schema, FieldPath.Root, correlation).Findings, null);
         EmbeddedResources.Check(value, Schema, FieldPath.Root, errors);
         CheckListsOfUpdate(value, old, errors);
-        CheckRules(value, old, correlation, errors);
+        CheckRules(value, correlation, errors);
     }
 
     /// <summary>A changed object; of what was invalid before, the unchanged is tolerated.</summary>

@@ -21,10 +21,10 @@ public static partial class Checks
     /// <typeparam name="T">The root type.</typeparam>
     /// <param name="resource">The object.</param>
     public static bool Root<T>(T resource)
-        where T : class, ICustomResource<T>
+        where T : class, ICustomResource<T>, ICheckedModel
     {
         var definition = T.Definition;
-        return resource.Kind == definition.Kind && IsApiVersion(resource.ApiVersion, definition) && MetadataChecks.IsPlain(resource.Metadata, definition.Scope == ResourceScope.Namespaced);
+        return resource.Kind == definition.Kind && IsApiVersion(resource.ApiVersion, definition) && MetadataChecks.IsPlain(((ICheckedModel)resource).Metadata, definition.Scope == ResourceScope.Namespaced);
     }
 
     /// <summary>Whether a nested object is valid.</summary>

@@ -1,3 +1,4 @@
+using k8s.Models;
 using KagentTyped.Schema.Structural;
 
 namespace KagentTyped.Validation;
@@ -7,6 +8,9 @@ public interface ICheckedModel
 {
     /// <summary>The part of the kind's schema that the model was made of.</summary>
     SchemaNode Schema { get; }
+
+    /// <summary>The metadata of a root object; null where there is none yet, and inside of objects.</summary>
+    V1ObjectMeta? Metadata => null;
 
     /// <summary>
     /// Whether the API server surely takes the object as far as the schema goes. False also where compiled code does not decide; the schema is interpreted then.

@@ -19,7 +19,7 @@ internal static class ModelValidation
     public static ICheckedModel Checked(IJsonModel model) => model as ICheckedModel
         ?? throw new InvalidOperationException($"{model.GetType()} was generated without validation; take Validation=\"false\" off its CustomResourceDefinition.");
 
-    private static bool MayReplace(IJsonModel model, IJsonModel old) => model is not ICustomResource resource || MetadataChecks.MayReplace(resource.Metadata, ((ICustomResource)old).Metadata);
+    private static bool MayReplace(IJsonModel model, IJsonModel old) => model is not ICustomResource || MetadataChecks.MayReplace(Checked(model).Metadata!, Checked(old).Metadata);
 
     private static FieldError[] Interpret(IJsonModel model, IJsonModel? old)
     {

@@ -33,8 +33,7 @@ internal sealed partial class CheckWriter
 
         if (type.Kind is HeldKind.IntOrString or HeldKind.Quantity)
         {
-            bool isPlain = OfIntOrString(node) || (type.Kind == HeldKind.Quantity && node.Pattern == QuantityPattern && OfIntOrString(node with { Pattern = null }));
-            return isPlain ? Condition.Always : new Condition(absent, IsExact: false);
+            return IsEither(node, type.Kind == HeldKind.Quantity ? QuantityPattern : null) ? Condition.Always : new Condition(absent, IsExact: false);
         }
 
         var result = type.Kind switch
@@ -72,13 +71,12 @@ internal sealed partial class CheckWriter
 
     private static Condition OfAny(SchemaNode node, HeldType type, string x, string absent)
     {
-        var bare = new SchemaNode { Type = node.Type, Nullable = node.Nullable, PreserveUnknownFields = node.PreserveUnknownFields, IntOrString = node.IntOrString, Default = node.Default };
         if (node.IntOrString)
         {
-            return OfIntOrString(node) && !node.Nullable && type.IsOptional ? new Condition($"KtV.IsIntOrString({x})", IsExact: false) : new Condition(absent, IsExact: false);
+            return IsEither(node, null) && !node.Nullable && type.IsOptional ? new Condition($"KtV.IsIntOrString({x})", IsExact: false) : new Condition(absent, IsExact: false);
         }
 
-        if (!node.SameShape(bare))
+        if (!IsBare(node, null) || !node.AllOf.IsEmpty || !node.AnyOf.IsEmpty)
         {
             return new Condition(absent, IsExact: false);
         }
@@ -95,18 +93,20 @@ internal sealed partial class CheckWriter
         };
     }
 
-    // Whether an int-or-string node asks for nothing but one of both types.
-    private static bool OfIntOrString(SchemaNode node)
+    // Whether an int-or-string node asks for nothing but one of both types, apart from a pattern.
+    private static bool IsEither(SchemaNode node, string? pattern)
     {
-        var bare = new SchemaNode { Type = node.Type, IntOrString = node.IntOrString, Default = node.Default, AnyOf = node.AnyOf, AllOf = node.AllOf, Nullable = node.Nullable };
-        return node.SameShape(bare) && (node.AnyOf.IsEmpty || IsEither(node.AnyOf)) && node.AllOf.All(each => OfIntOrString(each));
-
-        static bool IsEither(IEnumerable<SchemaNode> branches)
-        {
-            var types = branches.Where(branch => branch.SameShape(new SchemaNode { Type = branch.Type })).Select(branch => branch.Type).ToList();
-            return types.Contains(SchemaType.None) || (types.Contains(SchemaType.Integer) && types.Contains(SchemaType.String));
-        }
+        var types = node.AnyOf.Where(branch => IsBare(branch, null) && branch.AllOf.IsEmpty && branch.AnyOf.IsEmpty).Select(branch => branch.Type).ToList();
+        bool isEither = node.AnyOf.IsEmpty || types.Contains(SchemaType.None) || (types.Contains(SchemaType.Integer) && types.Contains(SchemaType.String));
+        return isEither && IsBare(node, pattern) && node.AllOf.All(each => IsEither(each, pattern));
     }
+
+    // Whether a node says nothing of values but their type, one pattern and what allOf and anyOf say.
+    private static bool IsBare(SchemaNode node, string? pattern)
+        => (node.Pattern is null || node.Pattern == pattern)
+        && node is { Format: null, EmbeddedResource: false, ForbidsAdditionalProperties: false, UniqueItems: false, Items: null, AdditionalProperties: null, Not: null }
+        && node is { Minimum: null, Maximum: null, MultipleOf: null, MinLength: null, MaxLength: null, MinItems: null, MaxItems: null, MinProperties: null, MaxProperties: null }
+        && node is { Properties.IsEmpty: true, Required.IsEmpty: true, Enum.IsEmpty: true, OneOf.IsEmpty: true, Validations.IsEmpty: true };
 
     private Condition OfText(SchemaNode node, string x)
     {

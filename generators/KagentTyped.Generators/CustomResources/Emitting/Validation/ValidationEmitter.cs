@@ -34,6 +34,11 @@ internal static class ValidationEmitter
             writer.Open($"partial class {type.Name} : KtChecked")
                 .Line($"KtSchema KtChecked.Schema => KtV.Schema<{model.RootName}>({types.PathOf(type.Name)});")
                 .Line($"bool KtChecked.IsValid() => {condition.Expression};");
+            if (isRoot)
+            {
+                writer.Line("KtCore.V1ObjectMeta KtChecked.Metadata => _metadata;");
+            }
+
             if (ComparesWithOld(types[type.Name].Node))
             {
                 writer.Line("bool KtChecked.IsValidUpdate() => false;");
