@@ -12,10 +12,10 @@ internal static class ValidationEmitter
         var types = new ResourceTypes(model);
         var checks = new CheckWriter(index, types);
         var defaults = new DefaultWriter(index, types);
-        var writer = EmittedFile.Start(model.Namespace);
+
+        // Checks take absent values, and say themselves which are.
+        var writer = EmittedFile.Start(model.Namespace, alsoUnheeded: ", 8602, 8604");
         writer
-            // Checks take absent values, and say themselves which are.
-            .Line("#nullable disable warnings")
             .Line("using KtV = global::KagentTyped.Validation.Checks;")
             .Line("using KtD = global::KagentTyped.Validation.Defaults;")
             .Line("using KtChecked = global::KagentTyped.Validation.ICheckedModel;")
