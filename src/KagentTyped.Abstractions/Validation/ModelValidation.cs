@@ -1,4 +1,5 @@
 using KagentTyped.Json;
+using KagentTyped.Schema.Cel.Compiled;
 using KagentTyped.Schema.CustomResources;
 using KagentTyped.Schema.Validation;
 
@@ -11,10 +12,17 @@ internal static class ModelValidation
 {
     private static readonly FieldError[] None = [];
 
-    public static IReadOnlyList<FieldError> Validate(IJsonModel model) => Checked(model).IsValid() ? None : Interpret(model, null);
+    public static IReadOnlyList<FieldError> Validate(IJsonModel model)
+    {
+        CelRun.StartObject();
+        return Checked(model).IsValid() ? None : Interpret(model, null);
+    }
 
-    public static IReadOnlyList<FieldError> ValidateUpdate(IJsonModel model, IJsonModel old) =>
-        Checked(model).IsValidUpdate() && MayReplace(model, old) ? None : Interpret(model, old);
+    public static IReadOnlyList<FieldError> ValidateUpdate(IJsonModel model, IJsonModel old)
+    {
+        CelRun.StartObject();
+        return Checked(model).IsValidUpdate() && MayReplace(model, old) ? None : Interpret(model, old);
+    }
 
     public static ICheckedModel Checked(IJsonModel model) => model as ICheckedModel
         ?? throw new InvalidOperationException($"{model.GetType()} was generated without validation; take Validation=\"false\" off its CustomResourceDefinition.");

@@ -51,6 +51,7 @@ internal sealed record CompiledSite(string Path, SchemaNode Schema, IReadOnlyLis
     /// <summary>The findings of the compiled form.</summary>
     public IReadOnlyList<CelFinding> Run(object self, object? old)
     {
+        CelRun.StartObject();
         object?[] arguments = [self, old, new CelRun()];
         bool isFine = (bool)Method.Invoke(null, arguments)!;
         var findings = ((CelRun)arguments[2]!).TakeFindings();

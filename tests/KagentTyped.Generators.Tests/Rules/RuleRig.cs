@@ -32,7 +32,7 @@ internal sealed class RuleRig
         }
 
         var assembly = Load(run);
-        Sites = [.. _pending.Select(site => new CompiledSite(site.Path, site.Schema, site.Rules, site.States, assembly.GetType(site.Class, throwOnError: true)!.GetMethod(site.Method, BindingFlags.Static | BindingFlags.NonPublic)!))];
+        Sites = [.. _pending.Select(site => new CompiledSite(site.Path, site.Schema, site.Rules, site.States, assembly.GetType(site.Class, throwOnError: true)!.GetMethods(BindingFlags.Static | BindingFlags.NonPublic).Single(method => method.Name == site.Method && method.GetParameters().Length == 3)))];
     }
 
     /// <summary>The places with rules.</summary>

@@ -4,18 +4,20 @@ using KagentTyped.Schema.Cel.Rules;
 namespace KagentTyped.Schema.Cel.Compiled;
 
 /// <summary>
-/// The state in which compiled rules are evaluated, one for each object. Passed by reference; costs nothing as long as rules pass. An
-/// expression that fails leaves its error here and gives a value that is not looked at: the first error stays until a logical operator
-/// or loop takes it away.
+/// The state in which the rules of a value are evaluated. Passed by reference; takes no memory as long as rules pass. An expression that
+/// fails leaves its error here and gives a value that is not looked at: the first error stays until a logical operator or loop takes it
+/// away. What the rules of one object cost adds up over the values of it: see <see cref="StartObject"/>.
 /// </summary>
 public partial struct CelRun
 {
     private const string NoOverload = "no such overload";
 
-    // Emitted code asks for it after each loop step, so that it stays a field.
+    // Values of one object are reached on one thread, through code that has nothing to hand on.
+    [ThreadStatic]
+    private static long _spent;
+
     private string? _error;
     private long _work;
-    private long _spent;
     private bool _isOver;
     private List<CelFinding>? _findings;
 
@@ -26,10 +28,13 @@ public partial struct CelRun
     public readonly string? Error => _error;
 
     /// <summary>Whether the budget of the object is used up; rules are then not evaluated any more.</summary>
-    public readonly bool HasEnded => _spent > CelRule.ObjectBudget;
+    public static bool HasEnded => _spent > CelRule.ObjectBudget;
 
     /// <summary>Whether there are findings that nobody has taken.</summary>
     public readonly bool HasFindings => _findings is not null;
+
+    /// <summary>Gives the rules that this thread evaluates from here on the budget of an object.</summary>
+    public static void StartObject() => _spent = 0;
 
     /// <summary>The findings since they were last taken, in the order of the rules.</summary>
     public IReadOnlyList<CelFinding> TakeFindings()

@@ -29,8 +29,9 @@ internal sealed class RuleEmitter(RuleTypes types, string prefix = "KtRule")
     private bool _hasStarted;
 
     /// <summary>
-    /// Writes <c>static bool name(T self, T? old, ref KtCel.CelRun c)</c>. It evaluates the rules in their order, leaves findings in the run
-    /// and says whether there are none.
+    /// Writes <c>static bool name(T self, T? old, ref KtCel.CelRun c)</c>, which evaluates the rules in their order, leaves findings in the run
+    /// and says whether there are none; and <c>static bool name(T? self)</c>, which says whether a value that may be absent keeps those rules that
+    /// look at nothing else.
     /// </summary>
     /// <param name="writer">Stands inside of a class.</param>
     /// <param name="name">The name of the method.</param>
@@ -49,6 +50,11 @@ internal sealed class RuleEmitter(RuleTypes types, string prefix = "KtRule")
 
         var states = new List<RuleState>();
         string typeName = TypeSyntax.Name(type);
+        string present = type.Kind == TypeRefKind.Enum ? "{ Value: not null } v" : "{ } v";
+        writer.Open($"internal static bool {name}({typeName}? self)")
+            .Line("var c = default(KtCel.CelRun);")
+            .Line($"return self is not {present} || {name}(v, null, ref c);")
+            .Close();
         writer.Open($"internal static bool {name}({typeName} self, {typeName}? old, ref KtCel.CelRun c)");
         var declaration = CelSchemaTypes.Declare(schema, isResource);
         for (int i = 0; declaration is not null && i < schema.Validations.Count; i++)
