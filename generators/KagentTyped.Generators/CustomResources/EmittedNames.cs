@@ -6,7 +6,7 @@ namespace KagentTyped.Generators.CustomResources;
 internal static class EmittedNames
 {
     /// <summary>Aliases at the top of every file: no generated type may have one of these names.</summary>
-    public static readonly string[] Aliases = ["Kt", "KtNs", "KtName", "KtConverter", "KtCore", "KtMany", "KtStrings", "KtV", "KtD", "KtF", "KtChecked", "KtPattern", "KtSchema"];
+    public static readonly string[] Aliases = ["Kt", "KtNs", "KtName", "KtConverter", "KtCore", "KtMany", "KtStrings", "KtV", "KtD", "KtF", "KtChecked", "KtPattern", "KtSchema", "KtCel", "KtCelValue"];
 
     /// <summary>Members that every generated class has, its own or inherited.</summary>
     public static readonly string[] ClassMembers =
@@ -14,7 +14,7 @@ internal static class EmittedNames
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
         "DeepClone", "SemanticEquals", "ApplyDefaults", "Validate", "ValidateUpdate", "Describe",
         // Names that member bodies use as expressions, where a property of that name would hide them.
-        "Kt", "KtV", "KtD", "KtF",
+        "Kt", "KtV", "KtD", "KtF", "KtCel", "KtCelValue",
     ];
 
     /// <summary>Members that root types have besides.</summary>

@@ -43,7 +43,8 @@ internal sealed class RuleTypes
         return null;
     }
 
-    private static TypeRef Of(CoreType type) => type.Kind switch
+    /// <summary>The type of a property of a core type.</summary>
+    public static TypeRef Of(CoreType type) => type.Kind switch
     {
         CoreTypeKind.String => TypeRef.String,
         CoreTypeKind.Boolean => new(TypeRefKind.Boolean),

@@ -105,7 +105,7 @@ internal sealed partial class CheckWriter
                 string item = Variable("i");
                 var members = element.Kind switch
                 {
-                    HeldKind.Model => HeldMember.Of(_types[element.Name].Type, item),
+                    HeldKind.Model => HeldMember.Of(_types[element.Name].Type, item + "."),
                     HeldKind.Core => HeldMember.Of(_index.Find(element.Name)!, item),
                     _ => [],
                 };

@@ -51,7 +51,7 @@ internal sealed partial class CheckWriter
         };
         return result
             .And(Alternatives(node, branch => OfValue(branch, type, x, isBranch: true)).Unless(absent))
-            .And(isBranch ? Condition.Always : Rules(node, absent));
+            .And(isBranch ? Condition.Always : Rules(node, type.Declared, x));
     }
 
     private Condition OfNested(SchemaNode node, HeldType type, string x, bool isBranch)
@@ -59,7 +59,7 @@ internal sealed partial class CheckWriter
         if (isBranch)
         {
             string variable = Variable("v");
-            var members = type.Kind == HeldKind.Model ? HeldMember.Of(_types[type.Name].Type, variable) : HeldMember.Of(_index.Find(type.Name)!, variable);
+            var members = type.Kind == HeldKind.Model ? HeldMember.Of(_types[type.Name].Type, variable + ".") : HeldMember.Of(_index.Find(type.Name)!, variable);
             var condition = OfObject(node, members, variable, isBranch: true);
             return condition.IsAlways ? condition : new Condition($"({x} is not {{}} {variable}||{condition.Text})", condition.IsExact);
         }

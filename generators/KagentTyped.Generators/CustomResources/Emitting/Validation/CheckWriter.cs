@@ -1,5 +1,7 @@
 using System.Globalization;
 using KagentTyped.Generators.CustomResources.CoreTypes;
+using KagentTyped.Generators.CustomResources.Emitting.Rules;
+using KagentTyped.Generators.CustomResources.Model;
 using KagentTyped.Generators.Text;
 using KagentTyped.Schema.Structural;
 
@@ -16,13 +18,19 @@ internal sealed partial class CheckWriter
     private readonly Dictionary<string, Condition> _ofTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<(SchemaNode, string), string?> _ofCore = new(SiteComparer.Instance);
     private readonly Dictionary<string, string> _patterns = new(StringComparer.Ordinal);
+    private readonly RuleEmitter _rules;
+    private int _ruleSites;
     private int _variables;
 
     public CheckWriter(CoreModelIndex index, ResourceTypes types)
     {
         _index = index;
         _types = types;
+        _rules = new RuleEmitter(new RuleTypes(types.All, index));
     }
+
+    /// <summary>The functions for rules.</summary>
+    public SourceWriter RuleFunctions { get; } = new(depth: 1);
 
     /// <summary>The functions for core types and the patterns, as lines of a static class.</summary>
     public List<string> Lines { get; } = [];
@@ -33,7 +41,7 @@ internal sealed partial class CheckWriter
         if (!_ofTypes.TryGetValue(name, out var known))
         {
             var (type, node) = _types[name];
-            known = OfObject(node, HeldMember.Own(type), "this", isBranch: false);
+            known = OfObject(node, HeldMember.Of(type), "this", isBranch: false).And(Rules(node, new TypeRef(TypeRefKind.Model, name), "this"));
             if (node.ForbidsAdditionalProperties)
             {
                 known = known.And("KtV.HasNoOthers(this)");
@@ -50,7 +58,7 @@ internal sealed partial class CheckWriter
     {
         if (!_ofCore.TryGetValue((node, name), out string? function))
         {
-            var condition = _index.Find(name) is { } model ? OfObject(node, HeldMember.Of(model, "o"), "o", isBranch: false) : new Condition("false", IsExact: false);
+            var condition = _index.Find(name) is { } model ? OfObject(node, HeldMember.Of(model, "o"), "o", isBranch: false).And(Rules(node, new TypeRef(TypeRefKind.Core, name), "o")) : new Condition("false", IsExact: false);
             if (!condition.IsAlways)
             {
                 function = "V" + _ofCore.Count.ToString(CultureInfo.InvariantCulture);
@@ -86,11 +94,7 @@ internal sealed partial class CheckWriter
             if (Find(members, property.Name) is { } member)
             {
                 var condition = OfValue(property.Schema, member.Type, member.Access, isBranch);
-                if (!member.ShowsAbsence && !condition.IsAlways)
-                {
-                    condition = new Condition("false", IsExact: false);
-                }
-                else if (member.KeepsNull && !property.Schema.Enum.IsEmpty)
+                if (member.KeepsNull && !property.Schema.Enum.IsEmpty)
                 {
                     condition = condition.And(new Condition($"!KtV.IsNull({self},{CSharpLiteral.Quote(property.Name)})", IsExact: false));
                 }
@@ -108,7 +112,7 @@ internal sealed partial class CheckWriter
             result = result.And(new Condition("false", IsExact: false));
         }
 
-        return result.And(Alternatives(node, branch => OfObject(branch, members, self, isBranch: true))).And(isBranch ? Condition.Always : Rules(node, "false"));
+        return result.And(Alternatives(node, branch => OfObject(branch, members, self, isBranch: true)));
     }
 
     private static Condition PropertyCount(SchemaNode node, List<HeldMember> members, string self, bool isBranch)
@@ -128,11 +132,6 @@ internal sealed partial class CheckWriter
 
     private static Condition Presence(HeldMember member, SchemaNode owner, string self, bool isBranch)
     {
-        if (!member.ShowsAbsence)
-        {
-            return new Condition("false", IsExact: false);
-        }
-
         if (!member.Type.IsOptional)
         {
             return Condition.Always;
@@ -152,8 +151,6 @@ internal sealed partial class CheckWriter
     }
 
     private static HeldMember? Find(List<HeldMember> members, string name) => members.Find(member => member.JsonName == name);
-
-    private static Condition Rules(SchemaNode node, string unless) => node.Validations.IsEmpty ? Condition.Always : new Condition(unless, IsExact: false);
 
     private static string Long(long value) => value == long.MaxValue ? "long.MaxValue" : value == long.MinValue ? "long.MinValue" : value.ToString(CultureInfo.InvariantCulture);
 

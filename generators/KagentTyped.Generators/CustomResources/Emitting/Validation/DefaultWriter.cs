@@ -34,7 +34,7 @@ internal sealed class DefaultWriter(CoreModelIndex index, ResourceTypes types)
         if (!_ofTypes.TryGetValue(name, out var statements))
         {
             var (type, node) = types[name];
-            statements = OfObject(node, HeldMember.Own(type), "this");
+            statements = OfObject(node, HeldMember.Of(type), "this");
             _ofTypes.Add(name, statements);
         }
 

@@ -1,4 +1,5 @@
 using KagentTyped.Generators.CustomResources.CoreTypes;
+using KagentTyped.Generators.CustomResources.Emitting.Rules;
 using KagentTyped.Generators.CustomResources.Model;
 
 namespace KagentTyped.Generators.CustomResources.Emitting.Validation;
@@ -8,8 +9,12 @@ namespace KagentTyped.Generators.CustomResources.Emitting.Validation;
 /// <param name="Name">The type's name for kinds Enum, Model and Core.</param>
 /// <param name="Element">Items or values, for kinds List and Map.</param>
 /// <param name="IsOptional">Whether the expression can be null in C#.</param>
-internal sealed record HeldType(HeldKind Kind, string Name = "", HeldType? Element = null, bool IsOptional = true)
+/// <param name="Declared">The type as generated code declares it.</param>
+internal sealed record HeldType(HeldKind Kind, string Name, HeldType? Element, bool IsOptional, TypeRef Declared)
 {
+    /// <summary>Something that nothing is known of.</summary>
+    public static HeldType Unknown { get; } = new(HeldKind.Other, "", null, true, TypeRef.Any);
+
     /// <summary>Whether the C# type is a value type.</summary>
     public bool IsValueType => Kind is HeldKind.Boolean or HeldKind.Int32 or HeldKind.Int64 or HeldKind.Double or HeldKind.DateTime or HeldKind.Any or HeldKind.Enum;
 
@@ -37,7 +42,7 @@ internal sealed record HeldType(HeldKind Kind, string Name = "", HeldType? Eleme
                 _ => HeldKind.Map,
             },
         };
-        return new HeldType(kind, type.Name, type.Element is null ? null : Of(type.Element, isElement: true), !isElement || !type.IsValueType || type.IsNullable);
+        return new HeldType(kind, type.Name, type.Element is null ? null : Of(type.Element, isElement: true), !isElement || !type.IsValueType || type.IsNullable, type);
     }
 
     /// <summary>The type of a property of a core type, or of items or values.</summary>
@@ -62,6 +67,6 @@ internal sealed record HeldType(HeldKind Kind, string Name = "", HeldType? Eleme
                 _ => HeldKind.Other,
             },
         };
-        return new HeldType(kind, type.Model ?? "", type.Element is null ? null : Of(type.Element), type.IsOptional);
+        return new HeldType(kind, type.Model ?? "", type.Element is null ? null : Of(type.Element), type.IsOptional, RuleTypes.Of(type));
     }
 }

@@ -12,9 +12,17 @@ internal sealed class ResourceTypes
 
     public ResourceTypes(ResourceModel model)
     {
+        All = model.Types;
+        Root = model.Schema;
         _types = model.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
         Visit(model.Types[0], model.Schema, "");
     }
+
+    /// <summary>The types.</summary>
+    public IEnumerable<TypeModel> All { get; }
+
+    /// <summary>The whole schema.</summary>
+    public SchemaNode Root { get; }
 
     /// <summary>A type and its schema.</summary>
     public (TypeModel Type, SchemaNode Node) this[string name] => (_types[name], _sites[name].Node);

@@ -35,7 +35,7 @@ internal static class ScaleCheck
             {
                 if (held is not null && held.Kind != HeldKind.Model)
                 {
-                    return ("", new HeldType(HeldKind.Other));
+                    return ("", HeldType.Unknown);
                 }
 
                 type = held is null ? type : types[held.Name].Type;

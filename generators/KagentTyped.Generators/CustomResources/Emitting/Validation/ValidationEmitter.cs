@@ -1,4 +1,5 @@
 using KagentTyped.Generators.CustomResources.CoreTypes;
+using KagentTyped.Generators.CustomResources.Emitting.Rules;
 using KagentTyped.Generators.CustomResources.Model;
 using KagentTyped.Schema.Structural;
 
@@ -12,16 +13,21 @@ internal static class ValidationEmitter
         var types = new ResourceTypes(model);
         var checks = new CheckWriter(index, types);
         var defaults = new DefaultWriter(index, types);
-        var writer = EmittedFile.Start(model.Namespace);
+
+        // Checks take absent values, and say themselves which are.
+        var writer = EmittedFile.Start(model.Namespace, alsoUnheeded: ", 8602, 8604");
         writer
-            // Checks take absent values, and say themselves which are.
-            .Line("#nullable disable warnings")
             .Line("using KtV = global::KagentTyped.Validation.Checks;")
             .Line("using KtD = global::KagentTyped.Validation.Defaults;")
             .Line("using KtChecked = global::KagentTyped.Validation.ICheckedModel;")
             .Line("using KtPattern = global::KagentTyped.Validation.CompiledPattern;")
-            .Line("using KtSchema = global::KagentTyped.Schema.Structural.SchemaNode;")
-            .Line();
+            .Line("using KtSchema = global::KagentTyped.Schema.Structural.SchemaNode;");
+        foreach (var (_, line) in RuleEmitter.Aliases)
+        {
+            writer.Line(line);
+        }
+
+        writer.Line();
         foreach (var type in model.Types)
         {
             bool isRoot = ReferenceEquals(type, model.Types[0]);
@@ -48,13 +54,13 @@ internal static class ValidationEmitter
             writer.Close();
         }
 
-        var lines = checks.Lines.Concat(defaults.Lines).ToList();
-        if (lines.Count > 0)
+        writer.Open("file static class KtF");
+        foreach (string line in checks.Lines.Concat(defaults.Lines))
         {
-            writer.Open("file static class KtF");
-            lines.ForEach(line => writer.Line(line));
-            writer.Close();
+            writer.Line(line);
         }
+
+        writer.Append(checks.RuleFunctions).Close();
 
         return writer.ToString();
     }
