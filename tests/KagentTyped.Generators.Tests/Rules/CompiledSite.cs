@@ -33,7 +33,7 @@ internal sealed record CompiledSite(string Path, SchemaNode Schema, IReadOnlyLis
     /// <summary>The verdicts of both forms on a value, for each rule that can be evaluated.</summary>
     public IEnumerable<(CelRule Rule, string Interpreted, string Compiled)> Judge(JsonNode value, JsonNode? old)
     {
-        object self = value.Deserialize(Type, Options)!;
+        object self = Read(value);
         object? before = old?.Deserialize(Type, Options);
         var node = Node(self);
         var oldNode = before is null ? null : Node(before);
@@ -48,10 +48,17 @@ internal sealed record CompiledSite(string Path, SchemaNode Schema, IReadOnlyLis
         }
     }
 
+    /// <summary>A value.</summary>
+    public object Read(JsonNode value) => value.Deserialize(Type, Options)!;
+
     /// <summary>The findings of the compiled form.</summary>
-    public IReadOnlyList<CelFinding> Run(object self, object? old)
+    public IReadOnlyList<CelFinding> Run(object self, object? old, bool isSameObject = false)
     {
-        CelRun.StartObject();
+        if (!isSameObject)
+        {
+            CelRun.StartObject();
+        }
+
         object?[] arguments = [self, old, new CelRun()];
         bool isFine = (bool)Method.Invoke(null, arguments)!;
         var findings = ((CelRun)arguments[2]!).TakeFindings();

@@ -23,6 +23,7 @@ internal sealed class RuleRig
 
     private RuleRig(GeneratorRun run, string text)
     {
+        Assert.DoesNotContain(run.Result.Diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         var index = CoreModelIndex.Get((CoreLibrary)run.Result.Results[0].TrackedSteps[StepNames.CoreLibrary].Single().Outputs.Single().Value!);
         var definitions = CustomResourceDefinitionReader.Read(text).Documents.Select(document => document.Definition).ToList();
         foreach (var model in run.Models)

@@ -10,6 +10,9 @@ namespace KagentTyped.Schema.Cel.Compiled;
 /// <param name="Text">What the message expression gave, where it gave something.</param>
 public sealed record CelFinding(int Rule, CelVerdict Verdict, string? Problem = null, string? Text = null)
 {
+    /// <summary>Whether only the interpreter can tell.</summary>
+    public bool MustInterpret => Verdict == CelVerdict.Skipped;
+
     /// <summary>Whether the budget of the object is used up, so that no further rule is evaluated.</summary>
     public bool EndsValidation => ReferenceEquals(Problem, CelRule.OutOfBudget);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using KagentTyped.Schema.Cel.Evaluation;
 
@@ -7,6 +8,9 @@ namespace KagentTyped.Schema.Cel.Compiled;
 public partial struct CelRun
 {
     private const string NullItem = "invalid data, got null for schema with nullable=false";
+
+    // Errors that a further term takes away again are no reason to allocate. The names are those in generated code.
+    private static readonly ConcurrentDictionary<string, string> MissingNames = new(StringComparer.Ordinal);
 
     /// <summary>A string; the error of an absent property where there is none.</summary>
     /// <param name="value">The string, or null.</param>
@@ -266,7 +270,7 @@ public partial struct CelRun
 
     private string Missing(string name)
     {
-        _error ??= "no such key: " + name;
+        _error ??= MissingNames.GetOrAdd(name, static name => "no such key: " + name);
         return "";
     }
 
