@@ -76,7 +76,7 @@ public class RuleAllocationTests(ITestOutputHelper output)
         });
     }
 
-    // The bytes of 100 runs; -1 for a value that does not pass.
+    // The bytes of 100 runs; -1 for a value that does not pass. What the run time itself takes at times, it does not take each time.
     private static long Measure(Func<bool> rules)
     {
         CelRun.StartObject();
@@ -88,13 +88,19 @@ public class RuleAllocationTests(ITestOutputHelper output)
             }
         }
 
-        CelRun.StartObject();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        long least = long.MaxValue;
+        for (int round = 0; round < 5 && least > 0; round++)
         {
-            rules();
+            CelRun.StartObject();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+            {
+                rules();
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return least;
     }
 }

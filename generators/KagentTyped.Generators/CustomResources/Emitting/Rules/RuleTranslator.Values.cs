@@ -161,9 +161,12 @@ internal sealed partial class RuleTranslator
     /// <summary>An item of a list or the value of an entry.</summary>
     /// <param name="code">The expression that reads it, which may have failed.</param>
     /// <param name="whole">The list or map.</param>
-    private static Operand Item(string code, Operand whole) => (whole.Declaration?.Element is { } element
-        ? Stored(code, whole.Type!.Element!, element, Absence.Item, isNullable: false)
-        : Computed(code, whole.Type!.Element!, isKnown: false)) with { CanFail = true };
+    private static Operand Item(string code, Operand whole)
+    {
+        var type = whole.Type!.Element!;
+        var item = whole.Declaration?.Element is { } element ? Stored(code, type, element, Absence.Item, isNullable: false) : Computed(code, type, isKnown: false);
+        return item with { CanFail = true };
+    }
 
     // An item of a list that the rule has made itself.
     private static Operand Computed(string code, TypeRef type, bool isKnown) => type.Kind switch
