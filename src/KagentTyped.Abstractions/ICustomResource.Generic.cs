@@ -11,4 +11,7 @@ public interface ICustomResource<TSelf> : ICustomResource, IJsonModel<TSelf>
     static abstract ResourceDefinition Definition { get; }
 
     ResourceDefinition ICustomResource.GetDefinition() => TSelf.Definition;
+
+    /// <inheritdoc cref="Model{TSelf}.ValidateUpdate"/>
+    IReadOnlyList<FieldError> ValidateUpdate(TSelf old);
 }

@@ -8,4 +8,10 @@ public interface ICustomResource : IKubernetesObject<V1ObjectMeta>
 {
     /// <summary>What the CustomResourceDefinition says of the kind.</summary>
     ResourceDefinition GetDefinition();
+
+    /// <inheritdoc cref="Json.Model{TSelf}.ApplyDefaults"/>
+    void ApplyDefaults();
+
+    /// <inheritdoc cref="Json.Model{TSelf}.Validate"/>
+    IReadOnlyList<FieldError> Validate();
 }

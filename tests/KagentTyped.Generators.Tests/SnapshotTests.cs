@@ -15,7 +15,7 @@ public partial class SnapshotTests
             Snapshot.Matches(EncodedSchema().Replace(source.SourceText.ToString(), "ResourceSchema(\"...\")"), source.HintName);
         }
 
-        Assert.Equal(2, run.Result.GeneratedTrees.Length);
+        Assert.Equal(3, run.Result.GeneratedTrees.Length);
         run.Compile();
     }
 

@@ -67,6 +67,13 @@ public sealed class CustomResourceGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Sources);
         context.RegisterSourceOutput(sources, static (output, source) => ModelStep.Add(output, source));
 
+        var validations = models
+            .Where(static model => model.Model is { Validates: true })
+            .Combine(core)
+            .Select(static (pair, _) => ModelStep.EmitValidation(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Validations);
+        context.RegisterSourceOutput(validations, static (output, source) => ModelStep.Add(output, source));
+
         var registry = models
             .Select(static (model, _) => RegistryEntry.Of(model))
             .Collect()

@@ -1,6 +1,7 @@
 using KagentTyped.Generators.CustomResources.Binding;
 using KagentTyped.Generators.CustomResources.CoreTypes;
 using KagentTyped.Generators.CustomResources.Emitting;
+using KagentTyped.Generators.CustomResources.Emitting.Validation;
 using KagentTyped.Generators.CustomResources.Planning;
 using KagentTyped.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -23,20 +24,23 @@ internal static class ModelStep
         }
     }
 
-    public static EmittedSource Emit(BoundResource resource)
-    {
-        if (resource.Model is null)
-        {
-            return new EmittedSource(resource.HintName, null, resource.Failure);
-        }
+    public static EmittedSource Emit(BoundResource resource) => resource.Model is { } model
+        ? Emit(resource.HintName, () => ResourceEmitter.Emit(model))
+        : new EmittedSource(resource.HintName, null, resource.Failure);
 
+    /// <summary>Emits the validators of a resource that was bound.</summary>
+    public static EmittedSource EmitValidation(BoundResource resource, CoreLibrary? core)
+        => Emit(EmittedNames.ValidationFile(resource.HintName), () => ValidationEmitter.Emit(resource.Model!, CoreModelIndex.Get(core!.Value)));
+
+    private static EmittedSource Emit(string hintName, Func<string> emit)
+    {
         try
         {
-            return new EmittedSource(resource.HintName, ResourceEmitter.Emit(resource.Model), null);
+            return new EmittedSource(hintName, emit(), null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new EmittedSource(resource.HintName, null, $"{resource.HintName}: {e.GetType().Name}: {e.Message}");
+            return new EmittedSource(hintName, null, $"{hintName}: {e.GetType().Name}: {e.Message}");
         }
     }
 

@@ -11,6 +11,7 @@ internal static class StepNames
     public const string CoreLibrary = nameof(CoreLibrary);
     public const string Models = nameof(Models);
     public const string Sources = nameof(Sources);
+    public const string Validations = nameof(Validations);
     public const string Registry = nameof(Registry);
     public const string Diagnostics = nameof(Diagnostics);
     public const string Backends = nameof(Backends);
@@ -20,5 +21,5 @@ internal static class StepNames
     public const string ReviewDiagnostics = nameof(ReviewDiagnostics);
 
     /// <summary>All of them.</summary>
-    public static readonly string[] All = [SchemaFiles, ParsedFiles, Resources, Planning, Plans, CoreLibrary, Models, Sources, Registry, Diagnostics, Backends, Reviews, ConversionReviews, Conversions, ReviewDiagnostics];
+    public static readonly string[] All = [SchemaFiles, ParsedFiles, Resources, Planning, Plans, CoreLibrary, Models, Sources, Validations, Registry, Diagnostics, Backends, Reviews, ConversionReviews, Conversions, ReviewDiagnostics];
 }

@@ -3,10 +3,12 @@ using System.Text;
 namespace KagentTyped.Generators.Text;
 
 /// <summary>Writes C# with indentation and line feeds, the same on every platform.</summary>
-internal sealed class SourceWriter
+/// <param name="depth">How deep the text stands, for one that goes into another.</param>
+internal sealed class SourceWriter(int depth = 0)
 {
-    private readonly StringBuilder _text = new(16 * 1024);
-    private int _depth;
+    private readonly StringBuilder _text = new(4 * 1024);
+    private readonly int _start = depth;
+    private int _depth = depth;
 
     /// <summary>Writes one line.</summary>
     /// <param name="line">Without its end; empty for a blank line.</param>
@@ -39,6 +41,14 @@ internal sealed class SourceWriter
         return Line("}" + behind);
     }
 
+    /// <summary>Writes what another writer has written.</summary>
+    /// <param name="other">Started at the depth of this one.</param>
+    public SourceWriter Append(SourceWriter other)
+    {
+        _text.Append(other._text);
+        return this;
+    }
+
     /// <summary>Writes a documentation summary, if there is text for one.</summary>
     /// <param name="text">Plain text; escaped here.</param>
     public SourceWriter Summary(string? text)
@@ -46,5 +56,5 @@ internal sealed class SourceWriter
 
     /// <summary>The text written so far.</summary>
     /// <exception cref="InvalidOperationException">A block is still open.</exception>
-    public override string ToString() => _depth == 0 ? _text.ToString() : throw new InvalidOperationException("A block is still open.");
+    public override string ToString() => _depth == _start ? _text.ToString() : throw new InvalidOperationException("A block is still open.");
 }

@@ -68,6 +68,19 @@ internal sealed class ResourceChecks
         return true;
     }
 
+    /// <summary>A value inside of an object, on its own: without what only whole objects have.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="old">What it replaces, or null.</param>
+    /// <param name="errors">Where findings go; their paths start at the value.</param>
+    public void CheckPart(YamlNode value, YamlNode? old, ErrorList errors)
+    {
+        var correlation = old is null ? null : new Correlation(value, old, Schema);
+        errors.AddFindings(SchemaWalk.Check(value, Schema, FieldPath.Root, correlation).Findings, null);
+        EmbeddedResources.Check(value, Schema, FieldPath.Root, errors);
+        CheckListsOfUpdate(value, old, errors);
+        CheckRules(value, correlation, errors);
+    }
+
     /// <summary>A changed object; of what was invalid before, the unchanged is tolerated.</summary>
     public void CheckUpdated(YamlNode document, YamlNode old, ErrorList errors)
     {
@@ -122,10 +135,14 @@ internal sealed class ResourceChecks
         document[ResourceFields.Metadata] is { Kind: YamlNodeKind.Mapping } metadata ? metadata : new YamlNode(Array.Empty<YamlMember>(), document.Head);
 
     // What was doubled before the update may stay so.
-    private void CheckListsOfUpdate(YamlNode document, YamlNode old, ErrorList errors)
+    private void CheckListsOfUpdate(YamlNode document, YamlNode? old, ErrorList errors)
     {
         var before = new ErrorList();
-        ListUniqueness.Check(old, Schema, FieldPath.Root, before);
+        if (old is not null)
+        {
+            ListUniqueness.Check(old, Schema, FieldPath.Root, before);
+        }
+
         if (before.Count == 0)
         {
             ListUniqueness.Check(document, Schema, FieldPath.Root, errors);

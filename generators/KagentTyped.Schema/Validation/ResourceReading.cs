@@ -6,7 +6,10 @@ namespace KagentTyped.Schema.Validation;
 internal sealed class ResourceReading(CompiledSchema schema, Action<FieldPath, YamlMember, CompiledSchema?>? onUnknown)
 {
     /// <summary>The object, or null when errors were added that end the request.</summary>
-    public YamlNode? Read(YamlNode document, ErrorList errors)
+    /// <param name="document">The object as sent.</param>
+    /// <param name="errors">Where errors go.</param>
+    /// <param name="fillsDefaults">Whether absent values become what the schema says.</param>
+    public YamlNode? Read(YamlNode document, ErrorList errors, bool fillsDefaults = true)
     {
         if (document.Kind != YamlNodeKind.Mapping)
         {
@@ -32,7 +35,7 @@ internal sealed class ResourceReading(CompiledSchema schema, Action<FieldPath, Y
             result = NodeCopy.With(result, ResourceFields.Metadata, ObjectMetadata.Normalize(metadata, path, onUnknown));
         }
 
-        result = Defaulting.Default(result, schema);
+        result = fillsDefaults ? Defaulting.Default(result, schema) : result;
         return errors.Count == before || onUnknown is not null ? result : null;
     }
 

@@ -35,7 +35,8 @@ internal static partial class SchemaWalk
         return new Outcome().Add(InBody(FieldErrorType.TypeInvalid, path, quoted, $"must be of type {wanted}: {quoted}", value.Kind == YamlNodeKind.Mapping ? value.Head : value.Range));
     }
 
-    private static bool IsWhole(double value)
+    /// <summary>Whether a number is whole, give or take what a division loses.</summary>
+    public static bool IsWhole(double value)
     {
         if (Math.Abs(value) > GreatestWhole || double.IsNaN(value))
         {

@@ -158,12 +158,13 @@ internal static partial class SchemaWalk
 
     private static long Whole(YamlNode value) => long.Parse(value.Text, CultureInfo.InvariantCulture);
 
-    // As Go on amd64: what does not fit becomes the least number.
-    private static long ToWhole(double value) => value is >= -9223372036854775808d and < 9223372036854775808d ? (long)value : long.MinValue;
+    /// <summary>A number cut down to a whole one as Go does it on amd64: what does not fit becomes the least number.</summary>
+    public static long ToWhole(double value) => value is >= -9223372036854775808d and < 9223372036854775808d ? (long)value : long.MinValue;
 
     private static double Parse(YamlNode value) => double.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static int CodePoints(string text)
+    /// <summary>The length of a text as the server counts it.</summary>
+    public static int CodePoints(string text)
     {
         int count = text.Length;
         for (int i = 1; i < text.Length; i++)

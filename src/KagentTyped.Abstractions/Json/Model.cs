@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using KagentTyped.Validation;
 
 namespace KagentTyped.Json;
 
@@ -15,6 +16,28 @@ public abstract class Model<[DynamicallyAccessedMembers(DynamicallyAccessedMembe
 
     /// <inheritdoc/>
     public bool SemanticEquals(TSelf? other) => ModelShape<TSelf>.Instance.Same((TSelf)this, other);
+
+    /// <summary>
+    /// Fills in what the API server would: the defaults of the schema for absent values, and for nulls where null is no value, also inside of what is filled in.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The model was generated without validation.</exception>
+    public void ApplyDefaults() => ModelValidation.Checked(this).FillDefaults();
+
+    /// <summary>
+    /// What the API server would say against the object if it were created, in the server's order; empty when nothing. Judged is the JSON that the object would be
+    /// written as, without unknown fields. Defaults are not filled in: see <see cref="ApplyDefaults"/>. A valid object takes no memory.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The model was generated without validation.</exception>
+    public IReadOnlyList<FieldError> Validate() => ModelValidation.Validate(this);
+
+    /// <summary>What the API server would say if the object replaced another. Invalid values that were there before and are unchanged are tolerated.</summary>
+    /// <param name="old">The object as it is stored.</param>
+    /// <exception cref="InvalidOperationException">The model was generated without validation.</exception>
+    public IReadOnlyList<FieldError> ValidateUpdate(TSelf old)
+    {
+        ArgumentNullException.ThrowIfNull(old);
+        return ModelValidation.ValidateUpdate(this, old);
+    }
 
     void IJsonModel.WriteJson(Utf8JsonWriter writer) => ModelShape<TSelf>.Instance.Write(writer, (TSelf)this);
 

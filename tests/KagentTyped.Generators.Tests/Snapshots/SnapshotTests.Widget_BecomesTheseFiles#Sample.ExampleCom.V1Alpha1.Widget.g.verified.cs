@@ -29,7 +29,7 @@ public sealed partial class Widget : KtNs.Model<Widget>, global::KagentTyped.ICu
 	};
 	public string ApiVersion { get; set; } = KubeGroup + "/" + KubeApiVersion;
 	public string Kind { get; set; } = KubeKind;
-	private KtCore.V1ObjectMeta? _metadata;
+	internal KtCore.V1ObjectMeta? _metadata;
 	public KtCore.V1ObjectMeta Metadata { get => _metadata ??= new(); set => _metadata = value; }
 	public WidgetSpec? Spec { get; set; }
 	public WidgetStatus? Status { get; set; }
@@ -47,7 +47,7 @@ public sealed partial class WidgetList : global::KagentTyped.CustomResourceList<
 [KtConverter(typeof(KtNs.ModelJsonConverter<WidgetSpec>))]
 public sealed partial class WidgetSpec : KtNs.Model<WidgetSpec>
 {
-	private int? _size;
+	internal int? _size;
 	/// <summary>Size in &lt;mm&gt;.</summary>
 	public required int Size { get => _size.GetValueOrDefault(); set => _size = value; }
 	public WidgetSpecMode? Mode { get; set; }

@@ -58,9 +58,12 @@ internal sealed class GeneratorRun
         kubernetesClient ? [.. Framework, .. Ours, KubernetesClient] : [.. Framework, .. Ours],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>What was emitted, without the JSON resolver of the project.</summary>
+    /// <summary>The files of models that were emitted.</summary>
     public IEnumerable<GeneratedSourceResult> Sources
-        => Result.Results[0].GeneratedSources.Where(source => !source.HintName.StartsWith("KagentTyped.Generated.", StringComparison.Ordinal));
+        => Result.Results[0].GeneratedSources.Where(source => !source.HintName.StartsWith("KagentTyped.Generated.", StringComparison.Ordinal) && !IsValidation(source));
+
+    /// <summary>The files of validators that were emitted.</summary>
+    public IEnumerable<GeneratedSourceResult> Validators => Result.Results[0].GeneratedSources.Where(IsValidation);
 
     /// <summary>The models behind what was emitted.</summary>
     public IEnumerable<ResourceModel> Models
@@ -118,6 +121,8 @@ internal sealed class GeneratorRun
         Assert.True(findings.Length == 0, string.Join("\n", findings.Take(20).Select(finding => finding.ToString())));
         return compilation;
     }
+
+    private static bool IsValidation(GeneratedSourceResult source) => source.HintName.EndsWith(".Validation.g.cs", StringComparison.Ordinal);
 
     /// <summary>Compiles and loads what was generated.</summary>
     public System.Reflection.Assembly Load()

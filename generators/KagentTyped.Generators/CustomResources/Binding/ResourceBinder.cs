@@ -62,6 +62,8 @@ internal sealed class ResourceBinder
             PrinterColumns = version.PrinterColumns,
             Doc = version.Schema.Description,
             EncodedSchema = EncodedSchema.Of(version.Schema),
+            Schema = version.Schema,
+            Validates = plan.Input.Settings.Validation,
             RootName = plan.RootName,
             ListName = plan.ListName,
             Types = binder._types.Select(type => type!).ToEquatableArray(),

@@ -30,7 +30,7 @@ internal static class CoreModelReader
                 var property = reader.GetPropertyDefinition(propertyHandle);
                 if (JsonName(reader, property) is { } name)
                 {
-                    properties[name] = new CoreProperty(name, property.DecodeSignature(signatures, null).ReturnType);
+                    properties[name] = new CoreProperty(name, property.DecodeSignature(signatures, null).ReturnType, reader.GetString(property.Name));
                 }
             }
 

@@ -37,7 +37,8 @@ internal static class ClassEmitter
         string type = TypeSyntax.Name(member.Type);
         if (member.HasField)
         {
-            writer.Line($"private {type}? {member.Raw};");
+            // Rules of the types around this one ask for it too.
+            writer.Line($"internal {type}? {member.Raw};");
         }
 
         string required = member.Role == MemberRole.Required ? "required " : "";

@@ -16,9 +16,11 @@ internal static class EmittedFile
         .Line("#pragma warning disable " + warnings);
 
     /// <summary>Starts a file of models in a namespace, with the aliases that keep its code short and independent of the project's own names.</summary>
-    public static SourceWriter Start(string namespaceName)
+    /// <param name="namespaceName">The namespace.</param>
+    /// <param name="alsoUnheeded">Further warnings that the file need not heed, each behind a comma.</param>
+    public static SourceWriter Start(string namespaceName, string alsoUnheeded = "")
         // Undocumented and obsolete members; nullable values that a required member lacks until JSON or the user brings them.
-        => Head("1591, 612, 618, 8601, 8603, 8618, 8619, 8620, 8621, 8622")
+        => Head("1591, 612, 618, 8601, 8603, 8618, 8619, 8620, 8621, 8622" + alsoUnheeded)
         .Line($"namespace {Identifiers.Escape(namespaceName)};")
         .Line("using Kt = global::KagentTyped.Json.Shapes;")
         .Line("using KtNs = global::KagentTyped.Json;")

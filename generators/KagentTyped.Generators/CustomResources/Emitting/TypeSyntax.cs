@@ -34,7 +34,8 @@ internal static class TypeSyntax
         _ => "Kt." + type.Kind,
     };
 
-    private static string ItemName(TypeRef type) => Name(type) + (type.IsNullable ? "?" : "");
+    /// <summary>The C# name of the type where it stands as an item or value.</summary>
+    public static string ItemName(TypeRef type) => Name(type) + (type.IsNullable ? "?" : "");
 
     private static string ItemShape(TypeRef type) => type.Kind switch
     {

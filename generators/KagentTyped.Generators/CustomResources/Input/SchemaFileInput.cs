@@ -28,6 +28,7 @@ internal static class SchemaFileInput
             !string.Equals(Get(metadata, Metadata + "KagentTypedVisibility"), "internal", StringComparison.OrdinalIgnoreCase),
             Flag(metadata, options, "UnservedVersions", usual: false),
             Flag(metadata, options, "Conversions"),
+            Flag(metadata, options, "Validation"),
             Get(metadata, Metadata + "KagentTypedTypeNames") ?? "",
             Get(metadata, Metadata + "KagentTypedCoreTypes") ?? "",
             new ReportSettings(

@@ -7,6 +7,7 @@ namespace KagentTyped.Generators.CustomResources.Input;
 /// <param name="IsPublic">Whether the types are public.</param>
 /// <param name="UnservedVersions">Whether versions that the API server does not serve are generated too.</param>
 /// <param name="Conversions">Whether the versions of a kind are converted into each other.</param>
+/// <param name="Validation">Whether validators and defaults are generated.</param>
 /// <param name="TypeNames">Names for the types at given paths: <c>spec.platform=SandboxPlatform, spec.foo=Bar</c>.</param>
 /// <param name="CoreTypes">Core types for given paths, or <c>none</c>: <c>spec.template.spec=V1PodSpec, spec.ref=none</c>.</param>
 /// <param name="Reports">What the user asks to be told about the types.</param>
@@ -17,6 +18,7 @@ internal sealed record SchemaFileSettings(
     bool IsPublic,
     bool UnservedVersions,
     bool Conversions,
+    bool Validation,
     string TypeNames,
     string CoreTypes,
     ReportSettings Reports);

@@ -1,5 +1,6 @@
 using KagentTyped.Schema.Collections;
 using KagentTyped.Schema.CustomResources;
+using KagentTyped.Schema.Structural;
 
 namespace KagentTyped.Generators.CustomResources.Model;
 
@@ -44,6 +45,12 @@ internal sealed record ResourceModel
 
     /// <summary>The schema as <c>[ResourceSchema]</c> carries it.</summary>
     public required string EncodedSchema { get; init; }
+
+    /// <summary>The schema itself.</summary>
+    public required SchemaNode Schema { get; init; }
+
+    /// <summary>Whether validators are written.</summary>
+    public required bool Validates { get; init; }
 
     /// <summary>The name of the root type.</summary>
     public required string RootName { get; init; }

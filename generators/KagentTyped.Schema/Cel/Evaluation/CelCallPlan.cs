@@ -45,10 +45,11 @@ internal sealed class CelCallPlan(CelFunction function, IReadOnlyList<CelOverloa
             }
         }
 
-        return CelValue.OfError($"no such overload: {function.Name}({Types(values)})");
+        return CelValue.OfError(NoOverload(function, values));
     }
 
-    private static string Types(ReadOnlySpan<CelValue> values)
+    /// <summary>The error of a call that no overload is for.</summary>
+    internal static string NoOverload(CelFunction function, ReadOnlySpan<CelValue> values)
     {
         var text = new StringBuilder();
         foreach (var value in values)
@@ -56,6 +57,6 @@ internal sealed class CelCallPlan(CelFunction function, IReadOnlyList<CelOverloa
             text.Append(text.Length == 0 ? "" : ", ").Append(CelRuntimeTypes.Of(value).Name);
         }
 
-        return text.ToString();
+        return $"no such overload: {function.Name}({text})";
     }
 }

@@ -1,5 +1,4 @@
 using KagentTyped.Schema.Cel.Types;
-using KagentTyped.Schema.Structural;
 using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Schema.Cel.Evaluation;
@@ -45,13 +44,13 @@ internal static class CelData
 
                 return CelValue.OfMap(declaration.Type.Kind == CelTypeKind.Map ? new CelDataMap(tree, node, declaration) : new CelDataObject(tree, node, declaration));
             default:
-                return kind == YamlNodeKind.String ? ReadText(tree.TextOf(node), schema) : Wrong("string", kind);
+                return kind == YamlNodeKind.String ? ReadText(tree.TextOf(node), schema.Format) : Wrong("string", kind);
         }
     }
 
-    private static CelValue ReadText(string text, SchemaNode schema)
+    internal static CelValue ReadText(string text, string? format)
     {
-        switch (schema.Format)
+        switch (format)
         {
             case "duration":
                 return CelOpenApiFormats.ParseDuration(text) is { } nanoseconds ? CelValue.OfDuration(nanoseconds) : CelValue.OfError($"Invalid duration {text}: unable to parse {text} as duration");

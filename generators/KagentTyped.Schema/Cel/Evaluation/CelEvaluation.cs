@@ -38,6 +38,9 @@ public sealed class CelEvaluation
     /// <summary>What the evaluation has cost so far, in the API server's units.</summary>
     public long Cost { get; private set; }
 
+    /// <summary>The elementary steps so far.</summary>
+    internal long Steps => _steps;
+
     internal CelValue Self { get; }
 
     internal CelValue? OldSelf { get; }
@@ -51,6 +54,14 @@ public sealed class CelEvaluation
         {
             throw new CelLimitException(CostMessage);
         }
+    }
+
+    /// <summary>Starts counting from nothing, for one more call of a function outside of any expression.</summary>
+    internal void Restart()
+    {
+        (Cost, _steps) = (0, 0);
+        Array.Clear(_stack, 0, _top);
+        _top = 0;
     }
 
     internal void Refund(long cost) => Cost -= cost;

@@ -4,10 +4,12 @@ namespace KagentTyped.Schema.Cel.Evaluation;
 internal sealed class CelValueList : CelList
 {
     private readonly List<CelValue> _elements;
+    private readonly bool _isData;
 
-    public CelValueList(List<CelValue> elements, CelListKind kind = CelListKind.Plain, IReadOnlyList<string>? mapKeys = null)
+    public CelValueList(List<CelValue> elements, CelListKind kind = CelListKind.Plain, IReadOnlyList<string>? mapKeys = null, bool isData = false)
     {
         _elements = elements;
+        _isData = isData;
         Kind = kind;
         MapKeys = mapKeys ?? [];
     }
@@ -24,7 +26,7 @@ internal sealed class CelValueList : CelList
     public override IReadOnlyList<string> MapKeys { get; }
 
     // What a list of the object becomes by addition still compares as such.
-    internal override bool IsData => Kind != CelListKind.Plain;
+    internal override bool IsData => _isData || Kind != CelListKind.Plain;
 
     public override CelValue this[int index] => _elements[index];
 

@@ -13,7 +13,7 @@ public sealed class CelRule
     public const long ObjectBudget = 10_000_000;
 
     private const int MaxMessageBytes = 5 * 1024;
-    private const string OutOfBudget = "validation failed due to running out of cost budget, no further validation rules will be run";
+    internal const string OutOfBudget = "validation failed due to running out of cost budget, no further validation rules will be run";
 
     private readonly CelPlanner? _plan;
     private readonly CelPlanner? _messagePlan;
@@ -104,7 +104,7 @@ public sealed class CelRule
 
         if (result.IsError)
         {
-            return new CelRuleResult(CelVerdict.Error, Explain(result.AsText(), overLimit), cost, endsValidation: overLimit);
+            return new CelRuleResult(CelVerdict.Error, Explain(result.AsText(), Name(), overLimit), cost, endsValidation: overLimit);
         }
 
         return Fail(value, old, cost, budget - cost);
@@ -133,9 +133,9 @@ public sealed class CelRule
         return result;
     }
 
-    private string Explain(string problem, bool overLimit)
+    /// <summary>The message of an error.</summary>
+    internal static string Explain(string problem, string name, bool overLimit)
     {
-        string name = Name();
         return overLimit ? $"'{problem}': no further validation rules will be run due to call cost exceeds limit for rule: {name}"
             : problem.StartsWith("no such overload", StringComparison.Ordinal)
                 ? $"'{problem}': call arguments did not match a supported operator, function or macro signature for rule: {name}"
@@ -161,9 +161,12 @@ public sealed class CelRule
 
         // A message that cannot be shown is replaced by the fixed one.
         string text = result.Kind == CelValueKind.String ? result.AsText().Trim() : "";
-        bool usable = text.Length > 0 && text.IndexOf('\n') < 0 && System.Text.Encoding.UTF8.GetByteCount(text) <= MaxMessageBytes;
-        return new CelRuleResult(CelVerdict.Failed, usable ? text : message, cost + messageCost, endsValidation: false);
+        return new CelRuleResult(CelVerdict.Failed, IsUsableMessage(text) ? text : message, cost + messageCost, endsValidation: false);
     }
+
+    /// <summary>Whether the trimmed result of a message expression can be shown.</summary>
+    internal static bool IsUsableMessage(string text) =>
+        text.Length > 0 && text.IndexOf('\n') < 0 && System.Text.Encoding.UTF8.GetByteCount(text) <= MaxMessageBytes;
 
     private string Name() => (string.IsNullOrEmpty(Source.Message) ? Source.Rule : Source.Message!).Trim();
 }

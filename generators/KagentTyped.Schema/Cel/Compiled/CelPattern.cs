@@ -1,0 +1,42 @@
+using KagentTyped.Schema.Cel.Evaluation;
+using KagentTyped.Schema.Cel.Library;
+using KagentTyped.Schema.Patterns;
+
+namespace KagentTyped.Schema.Cel.Compiled;
+
+/// <summary>A regular expression that a rule holds as a constant.</summary>
+/// <param name="text">The expression, which was found valid before.</param>
+public sealed class CelPattern(string text)
+{
+    private readonly Re2Pattern _pattern = Re2Pattern.Parse(text);
+    private CelRegex? _regex;
+
+    /// <summary>The length of the expression in UTF-16 code units.</summary>
+    public int Length => text.Length;
+
+    /// <summary>Whether the expression matches somewhere.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="value">The text.</param>
+    internal bool IsMatch(ref CelRun run, string value)
+    {
+        // .NET's engine does not allocate, but it does not always take time linear in the text.
+        if (_pattern is { IsLinear: true, Translated: not null } && _pattern.IsMatch(value) is { } result)
+        {
+            return result;
+        }
+
+        return IsMatchSlowly(ref run, value);
+    }
+
+    private bool IsMatchSlowly(ref CelRun run, string value)
+    {
+        string problem = "";
+        if (_regex is not { } regex && !CelRegex.TryCompile(text, out regex, out problem))
+        {
+            return run.Fail<bool>(problem);
+        }
+
+        _regex = regex;
+        return CelCall.Guarded(ref run, evaluation => CelValue.OfBoolean(regex.IsMatch(evaluation, value))).IsTrue;
+    }
+}
