@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using KagentTyped.Benchmarks;
 using KagentTyped.Benchmarks.Compilation;
 using KagentTyped.Benchmarks.Json;
+using KagentTyped.Benchmarks.Validation;
 
 // "generator" measures this process from its first call on, which a benchmark harness cannot; everything else is BenchmarkDotNet.
 if (args is ["generator", ..])
@@ -13,6 +14,12 @@ if (args is ["generator", ..])
 if (args is ["lists", ..])
 {
     ListReport.Write(Console.Out);
+    return;
+}
+
+if (args is ["validation", ..])
+{
+    ValidationReport.Write(Console.Out);
     return;
 }
 

@@ -62,7 +62,7 @@ internal sealed class ResourceBinder
             PrinterColumns = version.PrinterColumns,
             Doc = version.Schema.Description,
             EncodedSchema = EncodedSchema.Of(version.Schema),
-            Schema = version.Schema,
+            Schema = new SchemaShape(version.Schema),
             Validates = plan.Input.Settings.Validation,
             RootName = plan.RootName,
             ListName = plan.ListName,

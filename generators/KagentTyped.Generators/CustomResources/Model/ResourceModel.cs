@@ -1,6 +1,5 @@
 using KagentTyped.Schema.Collections;
 using KagentTyped.Schema.CustomResources;
-using KagentTyped.Schema.Structural;
 
 namespace KagentTyped.Generators.CustomResources.Model;
 
@@ -47,7 +46,7 @@ internal sealed record ResourceModel
     public required string EncodedSchema { get; init; }
 
     /// <summary>The schema itself.</summary>
-    public required SchemaNode Schema { get; init; }
+    public required SchemaShape Schema { get; init; }
 
     /// <summary>Whether validators are written.</summary>
     public required bool Validates { get; init; }

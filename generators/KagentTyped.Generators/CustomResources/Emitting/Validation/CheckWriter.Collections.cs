@@ -106,7 +106,7 @@ internal sealed partial class CheckWriter
                 var members = element.Kind switch
                 {
                     HeldKind.Model => HeldMember.Of(_types[element.Name].Type, item + "."),
-                    HeldKind.Core => HeldMember.Of(_index.Find(element.Name)!, item),
+                    HeldKind.Core => HeldMember.Of(_index.Find(element.Name)!, item + "."),
                     _ => [],
                 };
                 var keys = node.ListMapKeys.Select(key => Find(members, key)).ToList();

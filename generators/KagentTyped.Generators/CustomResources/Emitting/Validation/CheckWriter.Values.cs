@@ -59,7 +59,7 @@ internal sealed partial class CheckWriter
         if (isBranch)
         {
             string variable = Variable("v");
-            var members = type.Kind == HeldKind.Model ? HeldMember.Of(_types[type.Name].Type, variable + ".") : HeldMember.Of(_index.Find(type.Name)!, variable);
+            var members = type.Kind == HeldKind.Model ? HeldMember.Of(_types[type.Name].Type, variable + ".") : HeldMember.Of(_index.Find(type.Name)!, variable + ".");
             var condition = OfObject(node, members, variable, isBranch: true);
             return condition.IsAlways ? condition : new Condition($"({x} is not {{}} {variable}||{condition.Text})", condition.IsExact);
         }

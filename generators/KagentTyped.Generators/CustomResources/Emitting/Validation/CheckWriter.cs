@@ -58,7 +58,7 @@ internal sealed partial class CheckWriter
     {
         if (!_ofCore.TryGetValue((node, name), out string? function))
         {
-            var condition = _index.Find(name) is { } model ? OfObject(node, HeldMember.Of(model, "o"), "o", isBranch: false).And(Rules(node, new TypeRef(TypeRefKind.Core, name), "o")) : new Condition("false", IsExact: false);
+            var condition = _index.Find(name) is { } model ? OfObject(node, HeldMember.Of(model, HeldMember.CoreParameter), "o", isBranch: false).And(Rules(node, new TypeRef(TypeRefKind.Core, name), "o")) : new Condition("false", IsExact: false);
             if (!condition.IsAlways)
             {
                 function = "V" + _ofCore.Count.ToString(CultureInfo.InvariantCulture);

@@ -45,7 +45,7 @@ internal sealed class DefaultWriter(CoreModelIndex index, ResourceTypes types)
     {
         if (!_ofCore.TryGetValue((node, name), out string? function))
         {
-            var statements = index.Find(name) is { } model ? OfObject(node, HeldMember.Of(model, "o"), "o") : [];
+            var statements = index.Find(name) is { } model ? OfObject(node, HeldMember.Of(model, HeldMember.CoreParameter), "o") : [];
             if (statements.Count > 0)
             {
                 function = "D" + _ofCore.Count.ToString(CultureInfo.InvariantCulture);

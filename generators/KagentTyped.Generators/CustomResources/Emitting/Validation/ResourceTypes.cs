@@ -13,9 +13,9 @@ internal sealed class ResourceTypes
     public ResourceTypes(ResourceModel model)
     {
         All = model.Types;
-        Root = model.Schema;
+        Root = model.Schema.Node;
         _types = model.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
-        Visit(model.Types[0], model.Schema, "");
+        Visit(model.Types[0], model.Schema.Node, "");
     }
 
     /// <summary>The types.</summary>
