@@ -1,3 +1,4 @@
+using KagentTyped.Generators.Protos.Backends;
 using KagentTyped.Generators.Protos.Input;
 using Microsoft.CodeAnalysis;
 
@@ -41,5 +42,7 @@ public sealed class ProtoGenerator : IIncrementalGenerator
             .Combine(hasPackage)
             .WithTrackingName(ProtoStepNames.ProtoDiagnostics);
         context.RegisterSourceOutput(findings, static (output, pair) => ProtoSetStep.Report(output, pair.Left, pair.Right));
+
+        GrpcBackendPipeline.Register(context);
     }
 }
