@@ -18,6 +18,7 @@ internal static class ProtoSetReader
     // Numbers of the parser's errors.
     private const int TypeNotFound = 2;
     private const int FileNotFound = 4;
+    private const int ImportDisallowed = 13;
 
     public static ProtoSet Read(IEnumerable<ProtoFile> files, CancellationToken cancellationToken)
     {
@@ -44,12 +45,20 @@ internal static class ProtoSetReader
             log.Add(ProtoProblemKind.Unsupported, file, text => text.Range(1, 1, 0), $"Braces nest {log.Text(file).Nesting} deep and at most {MaxNesting} are read: move inner messages out.");
         }
 
+        else if (!IsImportable(file.Name))
+        {
+            log.Add(ProtoProblemKind.Unsupported, file, text => text.Range(1, 1, 0), $"The file's name in imports would be '{file.Name}': rename it, the name may not have '..'.");
+        }
+
         return !log.Has(file);
     }
 
+    // What the parser takes for a path: it throws at anything else.
+    private static bool IsImportable(string name) => !string.IsNullOrWhiteSpace(name) && name[0] != '/' && name.IndexOf("..", StringComparison.Ordinal) < 0;
+
     private static void Parse(ProtoFile[] inputs, ImportedFiles files, UnitList units, ProblemLog log)
     {
-        var set = new FileDescriptorSet { FileSystem = files };
+        var set = new FileDescriptorSet { FileSystem = files, ImportValidator = IsImportable };
         set.AddImportPath("");
         foreach (var file in inputs)
         {
@@ -77,6 +86,7 @@ internal static class ProtoSetReader
         var (kind, message) = error.ErrorNumber switch
         {
             FileNotFound => (ProtoProblemKind.ImportNotFound, $"Import {error.Text} is neither below the import root '{file.Root}' nor the name of another item: include the file as SandboxProto or Protobuf item, or set ProtoRoot to the folder that imports start from."),
+            ImportDisallowed => (ProtoProblemKind.ImportNotFound, $"Import '{Shorten(error.Text)}' is no path from the import root '{file.Root}': write one with forward slashes and without '..'."),
             TypeNotFound => (ProtoProblemKind.Invalid, $"There is no message or enum {error.Text} here: declare it, or import the file that does. The files that an import imports do not count unless it says 'import public'."),
             _ => (ProtoProblemKind.Invalid, $"The file does not parse at '{Shorten(error.Text)}': {error.Message}."),
         };
