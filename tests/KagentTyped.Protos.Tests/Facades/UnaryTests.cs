@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.Client;
 using KagentTyped.OpenShellApi.V1;
 using KagentTyped.Protos.Tests.Support;
 using KagentTyped.Rpc;
@@ -153,11 +154,25 @@ public sealed class UnaryTests : GatewayTest
     }
 
     [Fact]
+    public async Task ChannelThatThrowsCancellations_MakesNoDifference()
+    {
+        Gateway.OnGetSandbox.Returns(Named("a")).Latency = TimeSpan.FromMinutes(10);
+        using var channel = GrpcChannel.ForAddress(Server.Address, new GrpcChannelOptions { ThrowOperationCanceledOnCancellation = true });
+        var facade = new OpenShellFacade(channel, Quick);
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        var result = await facade.GetSandboxAsync(Get, new RpcCallSettings { Deadline = TimeSpan.FromMilliseconds(300) });
+
+        Assert.Equal(StatusCode.DeadlineExceeded, result.Failure!.StatusCode);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => facade.GetSandboxAsync(Get, cancellationToken: cancellation.Token));
+    }
+
+    [Fact]
     public async Task ServerThatGoesAndComesBack_IsUnavailableAndThenServesTheSameFacade()
     {
         Gateway.OnGetSandbox.Returns(Named("a"));
         var first = await LoopbackServer.StartAsync(Gateway);
-        using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(first.Address);
+        using var channel = GrpcChannel.ForAddress(first.Address);
         var facade = new OpenShellFacade(channel, Quick);
         Assert.True((await facade.GetSandboxAsync(Get)).IsSuccess);
 

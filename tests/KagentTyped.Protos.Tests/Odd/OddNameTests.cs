@@ -49,6 +49,16 @@ public sealed class OddNameTests
     }
 
     [Fact]
+    public async Task ServiceWithoutMethods_IsServedAllTheSame()
+    {
+        var fake = new FakeNothing();
+        await using var server = await LoopbackServer.StartAsync(fake);
+
+        Assert.NotNull(new NothingFacade(server.Channel));
+        Assert.Empty(fake.Log.Methods);
+    }
+
+    [Fact]
     public async Task ServiceWithoutPackage_IsInTheGlobalNamespace()
     {
         var fake = new global::FakeLooseService();
