@@ -26,6 +26,9 @@ internal static class ProtoDescriptors
 
     public static readonly DiagnosticDescriptor InvalidBackend = Error("KAT0047", "Class cannot serve a gRPC service", "{0}");
 
+    public static readonly DiagnosticDescriptor NoServerBase = Error(
+        "KAT0048", "Service without server base", "Service {0} has no server base, so it gets no fake: let its Protobuf item have GrpcServices 'Both' or 'Server', or leave Fake out of its SandboxProto item");
+
     public static readonly DiagnosticDescriptor Failure = Error(
         "KAT0049", "Defect in the generator of services", "Nothing can be generated from .proto files because of a defect in the generator: {0}");
 

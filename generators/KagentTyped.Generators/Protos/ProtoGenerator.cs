@@ -31,7 +31,17 @@ public sealed class ProtoGenerator : IIncrementalGenerator
             .SelectMany(static (set, _) => set.Units)
             .WithTrackingName(ProtoStepNames.Services);
 
+        // Fakes derive from what Grpc.Tools makes, which is in the compilation already, or in a reference.
+        var missing = units
+            .Where(static unit => unit.Fake)
+            .Collect()
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, _) => ProtoSetStep.MissingBases(pair.Left, pair.Right))
+            .WithTrackingName(ProtoStepNames.MissingBases);
+
         var sources = units
+            .Combine(missing)
+            .Select(static (pair, _) => pair.Left with { Fake = pair.Left.Fake && !pair.Right.Contains(pair.Left.Service.FullName) })
             .Combine(hasPackage)
             .Where(static pair => pair.Right)
             .SelectMany(static (pair, _) => ProtoSetStep.Emit(pair.Left))
@@ -39,9 +49,10 @@ public sealed class ProtoGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, source.Text));
 
         var findings = set
+            .Combine(missing)
             .Combine(hasPackage)
             .WithTrackingName(ProtoStepNames.ProtoDiagnostics);
-        context.RegisterSourceOutput(findings, static (output, pair) => ProtoSetStep.Report(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(findings, static (output, input) => ProtoSetStep.Report(output, input.Left.Left, input.Left.Right, input.Right));
 
         GrpcBackendPipeline.Register(context);
     }

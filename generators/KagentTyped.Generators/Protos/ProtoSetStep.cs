@@ -3,6 +3,8 @@ using KagentTyped.Generators.Diagnostics;
 using KagentTyped.Generators.Protos.Emitting;
 using KagentTyped.Generators.Protos.Input;
 using KagentTyped.Generators.Protos.Parsing;
+using KagentTyped.Schema.Collections;
+using KagentTyped.Schema.Protos;
 using Microsoft.CodeAnalysis;
 
 namespace KagentTyped.Generators.Protos;
@@ -25,6 +27,15 @@ internal static class ProtoSetStep
         }
     }
 
+    /// <summary>The services that are to have a fake and whose server base does not exist.</summary>
+    /// <param name="units">The services.</param>
+    /// <param name="compilation">Where the bases are looked for.</param>
+    public static EquatableArray<string> MissingBases(ImmutableArray<ProtoUnit> units, Compilation compilation) => units
+        .Select(unit => unit.Service)
+        .Where(service => compilation.GetTypesByMetadataName($"{ProtoNames.Join(service.Namespace, service.Name)}+{service.Name}Base").IsEmpty)
+        .Select(service => service.FullName)
+        .ToEquatableArray();
+
     public static IEnumerable<ProtoSource> Emit(ProtoUnit unit)
     {
         if (unit.Facade)
@@ -38,7 +49,7 @@ internal static class ProtoSetStep
         }
     }
 
-    public static void Report(SourceProductionContext output, ProtoSet set, bool hasPackage)
+    public static void Report(SourceProductionContext output, ProtoSet set, EquatableArray<string> missingBases, bool hasPackage)
     {
         foreach (var problem in set.Problems)
         {
@@ -48,6 +59,11 @@ internal static class ProtoSetStep
         if (set.Failure is not null)
         {
             output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.Failure, null, set.Failure));
+        }
+
+        foreach (string service in missingBases)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.NoServerBase, null, service));
         }
 
         if (!hasPackage && set.Units.Any(unit => unit.Facade || unit.Fake))

@@ -48,7 +48,7 @@ public sealed class HostileProtoTests
             .Sample(
                 text =>
                 {
-                    var run = ProtoRun.Of(ProtoRun.Proto("/project/a.proto", text, ("Fake", "true")));
+                    var run = ProtoRun.Of(ProtoRun.CompilationOf(BackendSamples.Greeter), ProtoRun.Proto("/project/a.proto", text, ("Fake", "true")));
                     Assert.All(run.Result.GeneratedTrees, tree => Assert.DoesNotContain(tree.GetDiagnostics(), finding => finding.Severity == DiagnosticSeverity.Error));
                     Assert.All(run.Result.Diagnostics, finding => Assert.True(finding.Location.GetLineSpan().EndLinePosition.Line <= text.Count(c => c == '\n')));
                 },

@@ -114,6 +114,19 @@ public sealed class ProtoDiagnosticTests
     }
 
     [Fact]
+    public void WithoutServerBase_ThereIsNoFakeButAFacade()
+    {
+        var run = ProtoRun.Of(ProtoRun.Proto("/project/a.proto", ProtoSamples.Greeter, ("Fake", "true")));
+
+        Assert.Contains("KAT0048: Service demo.v1.Greeter has no server base, so it gets no fake", Assert.Single(run.Findings), StringComparison.Ordinal);
+        Assert.Equal(["Demo.V1.Greeter.Facade.g.cs"], run.HintNames);
+
+        var based = run.Again(compilation: ProtoRun.CompilationOf(BackendSamples.Greeter));
+        Assert.Empty(based.Findings);
+        Assert.Equal(["Demo.V1.Greeter.Facade.g.cs", "Demo.V1.Greeter.Fake.g.cs"], based.HintNames);
+    }
+
+    [Fact]
     public void FileThatIsTooLarge_IsNotParsed()
     {
         var run = ProtoRun.Of(ProtoRun.Proto("/project/a.proto", ProtoSamples.Greeter + new string(' ', 1_000_000)));

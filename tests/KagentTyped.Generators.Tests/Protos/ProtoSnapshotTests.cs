@@ -9,7 +9,7 @@ public sealed class ProtoSnapshotTests
     [InlineData("Demo.V1.Greeter.Fake.g.cs")]
     public void ServiceWithAMethodOfEachForm_IsWrittenSo(string file)
     {
-        var run = ProtoRun.Of(ProtoRun.Proto("/project/greeter.proto", ProtoSamples.Greeter, ("Fake", "true")));
+        var run = ProtoRun.Of(ProtoRun.CompilationOf(BackendSamples.Greeter), ProtoRun.Proto("/project/greeter.proto", ProtoSamples.Greeter, ("Fake", "true")));
 
         Assert.Empty(run.Findings);
         Assert.Equal(["Demo.V1.Greeter.Facade.g.cs", "Demo.V1.Greeter.Fake.g.cs"], run.HintNames);
