@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using KagentTyped.Generators.Diagnostics;
+using KagentTyped.Generators.Protos.Emitting;
+using KagentTyped.Generators.Protos.Input;
+using KagentTyped.Generators.Protos.Parsing;
+using KagentTyped.Schema.Collections;
+using KagentTyped.Schema.Protos;
+using Microsoft.CodeAnalysis;
+
+namespace KagentTyped.Generators.Protos;
+
+/// <summary>The steps of the pipeline, and what keeps a failure in them from taking the compilation down.</summary>
+internal static class ProtoSetStep
+{
+    /// <summary>The set of a project without SandboxProto items, for which the parser is not even loaded.</summary>
+    public static ProtoSet Nothing { get; } = new(default, default);
+
+    public static ProtoSet Read(ImmutableArray<ProtoFile> files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ProtoSetReader.Read(files, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new ProtoSet(default, default, $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>The services that are to have a fake and whose server base does not exist.</summary>
+    /// <param name="units">The services.</param>
+    /// <param name="compilation">Where the bases are looked for.</param>
+    public static EquatableArray<string> MissingBases(ImmutableArray<ProtoUnit> units, Compilation compilation) => units
+        .Select(unit => unit.Service)
+        .Where(service => compilation.GetTypesByMetadataName($"{ProtoNames.Join(service.Namespace, service.Name)}+{service.Name}Base").IsEmpty)
+        .Select(service => service.FullName)
+        .ToEquatableArray();
+
+    public static IEnumerable<ProtoSource> Emit(ProtoUnit unit)
+    {
+        if (unit.Facade)
+        {
+            yield return new ProtoSource(unit.HintName + ".Facade.g.cs", FacadeEmitter.Emit(unit));
+        }
+
+        if (unit.Fake)
+        {
+            yield return new ProtoSource(unit.HintName + ".Fake.g.cs", FakeEmitter.Emit(unit));
+        }
+    }
+
+    public static void Report(SourceProductionContext output, ProtoSet set, EquatableArray<string> missingBases, bool hasPackage)
+    {
+        foreach (var problem in set.Problems)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.Of(problem.Kind), InputDiagnostics.Place(problem.Path, problem.Range), problem.Message));
+        }
+
+        if (set.Failure is not null)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.Failure, null, set.Failure));
+        }
+
+        foreach (string service in missingBases)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.NoServerBase, null, service));
+        }
+
+        if (!hasPackage && set.Units.Any(unit => unit.Facade || unit.Fake))
+        {
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.NoGrpcPackage, null));
+        }
+    }
+}
