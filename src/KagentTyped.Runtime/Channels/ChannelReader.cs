@@ -104,7 +104,7 @@ public sealed class ChannelReader(IObjectReader reader)
             problem = "channel credential requires value or valueFrom";
         if (problem is not null)
             throw new AgentValidationException(path, $"{title}: {problem}");
-        return new(token, ChannelSuffix.Of(name), path, value, value is null ? given!.ValueFrom!.ToValueSource() : null);
+        return new(token, ChannelSuffix.Of(name), title, path, value, value is null ? given!.ValueFrom!.ToValueSource() : null);
     }
 
     private async Task<IReadOnlyList<string>> UsersAsync(
@@ -136,8 +136,9 @@ public sealed class ChannelReader(IObjectReader reader)
         // A list of nothing would mean everybody, or a pairing that nobody asked for.
         if (users.Count == 0)
             throw new AgentValidationException(path, $"{title}: the list has only blank entries; name a user, or remove the list");
-        return users.All(IsUserId) ? users : throw new AgentValidationException(path, $"{title}: an entry has white space, a comma, a semicolon or a control character inside");
+        return users.All(IsUserId) ? users : throw new AgentValidationException(path, $"{title}: an entry has characters that no user id has: white space, control characters or any of ,;$'\"`\\");
     }
 
-    private static bool IsUserId(string user) => !user.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or ';');
+    // Lists are joined with commas and put into files whose readers give meaning to quotes and dollars.
+    private static bool IsUserId(string user) => !user.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || ",;$'\"`\\".Contains(c, StringComparison.Ordinal));
 }

@@ -36,6 +36,9 @@ internal static partial class SlackRules
             throw new AgentValidationException($"{path}.homeChannel", $"{title}: homeChannel has white space or a control character inside");
         if (label.Any(char.IsControl))
             throw new AgentValidationException($"{path}.homeChannelName", $"{title}: homeChannelName has a line break or another control character inside");
+        // Hermes reads the file with a library that puts in variables even between quotes.
+        if (home.Contains("${", StringComparison.Ordinal) || label.Contains("${", StringComparison.Ordinal))
+            throw new AgentValidationException(path, $"{title}: homeChannel and homeChannelName must not have ${{ inside");
         if (label.Length > 0 && home.Length == 0)
             throw new AgentValidationException($"{path}.homeChannelName", $"{title}: homeChannelName needs homeChannel beside it");
         return account with { HomeChannel = home, HomeChannelName = label };

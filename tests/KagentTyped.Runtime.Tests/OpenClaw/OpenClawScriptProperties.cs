@@ -84,7 +84,7 @@ public class OpenClawScriptProperties
 
     private static OpenClawDocument Document(string name, string user, string model, string host)
     {
-        var token = new ChannelCredential(ChannelToken.TelegramBot, ChannelSuffix.Of(name), "spec", "t", null);
+        var token = new ChannelCredential(ChannelToken.TelegramBot, ChannelSuffix.Of(name), "token", "spec", "t", null);
         return OpenClawDocument.ForSubstrate(
             GatewayProfile.Substrate(OpenClawCredential.Environment("OPENCLAW_GATEWAY_TOKEN"), 80, host),
             new("openai", model, "OPENAI_API_KEY", "openai-completions", "api-key", host, true),
