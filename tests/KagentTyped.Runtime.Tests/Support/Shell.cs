@@ -69,5 +69,20 @@ internal sealed class Shell : IDisposable
         return (process.ExitCode, output.Result + error.Result);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _folder.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                // A stub that runs in the background is still writing.
+                Thread.Sleep(50);
+            }
+        }
+    }
 }
