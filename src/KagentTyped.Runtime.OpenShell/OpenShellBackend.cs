@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Grpc.Core;
 using KagentTyped.Rpc;
 using KagentTyped.Runtime.Backends;
-using KagentTyped.Runtime.Channels;
 using KagentTyped.Runtime.Dependencies;
 using KagentTyped.Runtime.OpenClaw;
 using KagentTyped.Runtime.OpenShell.Backends;

@@ -65,8 +65,13 @@ internal sealed partial class EnvironmentPlan
                 Set(name, await reader.ReadAsync(source, namespaceName, $"{path}.valueFrom", cancellationToken).ConfigureAwait(false), $"{path}.valueFrom");
                 break;
             case { SecretKeyRef: { } secret }:
+                var hidden = new ValueSource(ValueSource.Secret, secret.Name, secret.Key, secret.Optional == true);
+
+                // Nothing to put into the record, and the gateway takes no empty ones.
+                if (hidden.Optional && (await reader.ReadAsync(hidden, namespaceName, $"{path}.valueFrom", cancellationToken).ConfigureAwait(false)).Length == 0)
+                    break;
                 Literals.Remove(name);
-                _secrets[name] = (new(ValueSource.Secret, secret.Name, secret.Key, secret.Optional == true), $"{path}.valueFrom");
+                _secrets[name] = (hidden, $"{path}.valueFrom");
                 break;
             default:
                 Ignored.Add($"env.{name}.valueFrom");

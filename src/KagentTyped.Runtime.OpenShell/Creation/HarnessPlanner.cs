@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using KagentTyped.OpenShellApi.V1;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Channels;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Google.Protobuf;
 using KagentTyped.OpenShellApi.V1;
@@ -83,17 +84,17 @@ internal sealed class SandboxExec(GatewayClient client, TimeProvider time)
     /// <summary>Keeps the first bytes and counts the rest out.</summary>
     private sealed class Output
     {
-        private readonly MemoryStream _bytes = new();
+        private readonly ArrayBufferWriter<byte> _bytes = new();
 
         public bool IsTruncated { get; private set; }
 
         public void Add(ReadOnlySpan<byte> chunk)
         {
-            int room = MaxOutput - (int)_bytes.Length;
+            int room = MaxOutput - _bytes.WrittenCount;
             IsTruncated |= chunk.Length > room;
             _bytes.Write(chunk[..Math.Min(room, chunk.Length)]);
         }
 
-        public override string ToString() => Encoding.UTF8.GetString(_bytes.GetBuffer(), 0, (int)_bytes.Length);
+        public override string ToString() => Encoding.UTF8.GetString(_bytes.WrittenSpan);
     }
 }

@@ -8,6 +8,8 @@ internal static class HermesBaseline
 {
     private const string Python = "/opt/hermes/.venv/bin/python";
 
+    private static readonly string[] NvidiaHosts = ["integrate.api.nvidia.com", "inference-api.nvidia.com"];
+
     private static readonly string[] NousHosts =
     [
         "nousresearch.com", "hermes-agent.nousresearch.com", "inference-api.nousresearch.com", "portal.nousresearch.com", "browser-use-gateway.nousresearch.com",
@@ -22,7 +24,7 @@ internal static class HermesBaseline
     {
         NetworkPolicyRule[] rules =
         [
-            PolicyParts.Rule("nvidia", new[] { "integrate.api.nvidia.com", "inference-api.nvidia.com" }.Select(Nvidia), CoreBinaries),
+            PolicyParts.Rule("nvidia", NvidiaHosts.Select(Nvidia), CoreBinaries),
             PolicyParts.Rule("github", [PolicyParts.Full("github.com"), PolicyParts.Full("api.github.com")], ["/usr/bin/git", Python]),
             PolicyParts.Rule("nous_research", NousHosts.Select(host => PolicyParts.Rest(host, "GET /**", "POST /**")), CoreBinaries),
             PolicyParts.Rule(

@@ -17,7 +17,11 @@ public sealed class SshTunnel : Stream
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing;
     private readonly RpcDuplexCall<TcpForwardFrame, TcpForwardFrame> _call;
+
+    // Not disposed while a read may wait in it; ending the call ends it.
+#pragma warning disable CA2213
     private readonly IAsyncEnumerator<TcpForwardFrame> _frames;
+#pragma warning restore CA2213
     private readonly SemaphoreSlim _writing = new(1);
     private ReadOnlyMemory<byte> _rest;
     private Task<bool>? _next;
@@ -142,7 +146,10 @@ public sealed class SshTunnel : Stream
     internal static async Task<SshTunnel> OpenAsync(
         GatewayClient client, string sandboxId, string token, TimeSpan revokeLimit, TimeProvider time, CancellationToken cancellationToken)
     {
+        // The tunnel owns it.
+#pragma warning disable CA2000
         var closing = new CancellationTokenSource();
+#pragma warning restore CA2000
         SshTunnel? tunnel = null;
         bool isOpen = false;
         try

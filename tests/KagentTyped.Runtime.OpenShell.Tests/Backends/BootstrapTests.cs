@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Grpc.Core;
-using KagentTyped.OpenShellApi.V1;
 using KagentTyped.Runtime.OpenShell.Bootstrap;
 using KagentTyped.Runtime.OpenShell.Tests.Support;
 using KagentTyped.Runtime.Tests.Support;

@@ -49,7 +49,7 @@ public sealed class TerminalTests : IAsyncLifetime
     {
         await using var tunnel = await Terminals.OpenSshAsync(_harness, Start);
         using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await tunnel.ReadAsync(new byte[8], impatient.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tunnel.ReadAsync(new byte[8], impatient.Token).AsTask());
         await tunnel.WriteAsync("abc"u8.ToArray());
         byte[] one = new byte[1];
         var text = new StringBuilder();
