@@ -26,7 +26,7 @@ public sealed class OpenShellConnection : IDisposable
         {
             UseProxy = false,
             EnableMultipleHttp2Connections = true,
-            ConnectTimeout = options.DialTimeout > TimeSpan.Zero ? options.DialTimeout : Timeout.InfiniteTimeSpan,
+            ConnectTimeout = TimeLimit.Normalize(options.DialTimeout),
             KeepAlivePingDelay = TimeSpan.FromSeconds(30),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
 
@@ -51,7 +51,7 @@ public sealed class OpenShellConnection : IDisposable
 
     internal GatewayClient Client { get; }
 
-    internal TimeSpan CallTimeout => Options.CallTimeout > TimeSpan.Zero ? Options.CallTimeout : Timeout.InfiniteTimeSpan;
+    internal TimeSpan CallTimeout => TimeLimit.Normalize(Options.CallTimeout);
 
     /// <summary>Connects now. Not needed before using the connection.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

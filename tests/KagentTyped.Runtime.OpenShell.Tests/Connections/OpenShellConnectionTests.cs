@@ -145,6 +145,18 @@ public sealed class OpenShellConnectionTests : IDisposable
         await ReachAsync(backend);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(100_000)]
+    public async Task LimitOfZeroOrOfAges_IsNone(int days)
+    {
+        await using var world = await HarnessWorld.StartAsync(new() { Insecure = true, CallTimeout = TimeSpan.FromDays(days), DialTimeout = TimeSpan.FromDays(days) });
+        await world.Connection.ConnectAsync();
+
+        Assert.Equal("SandboxNotFound", (await world.Claw.GetStatusAsync(new("x"))).Reason);
+    }
+
     [Fact]
     public async Task CallThatTakesTooLong_Ends()
     {
