@@ -1,3 +1,4 @@
+using k8s.Models;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Channels;
 using KagentTyped.Runtime.Dependencies;
@@ -5,7 +6,6 @@ using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Text;
 using KagentTyped.Runtime.Values;
 using KagentTyped.V1Alpha2;
-using k8s.Models;
 
 namespace KagentTyped.Runtime.OpenShell.Providers;
 

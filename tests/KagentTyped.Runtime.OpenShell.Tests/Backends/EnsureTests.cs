@@ -242,7 +242,10 @@ public sealed class EnsureTests : IAsyncLifetime
     {
         _world.Gateway.Providers["kagent-claw-telegram-TG"] = new Provider
         {
-            Metadata = new() { Name = "kagent-claw-telegram-TG" }, Type = "generic", Credentials = { ["OLD"] = "x" }, Config = { ["C"] = "y" },
+            Metadata = new() { Name = "kagent-claw-telegram-TG" },
+            Type = "generic",
+            Credentials = { ["OLD"] = "x" },
+            Config = { ["C"] = "y" },
         };
         int faults = 1;
         _world.Server.Faults.Decide = (called, _) => called == method && faults-- > 0 ? (code, "someone else", false) : null;

@@ -8,9 +8,15 @@ namespace KagentTyped.Runtime.OpenShell.Tests.Connections;
 
 public sealed class OpenShellConnectionTests : IDisposable
 {
-    private readonly TestCertificates _certificates = new();
+    private readonly Lazy<TestCertificates> _lazy = new(() => new());
 
-    public void Dispose() => _certificates.Dispose();
+    private TestCertificates Certificates => _lazy.Value;
+
+    public void Dispose()
+    {
+        if (_lazy.IsValueCreated)
+            Certificates.Dispose();
+    }
 
     [Fact]
     public async Task Gateway_IsReachedInTheClear_WhenAskedTo()
@@ -52,10 +58,10 @@ public sealed class OpenShellConnectionTests : IDisposable
     [Trait("spec", "I-4")]
     public async Task Token_IsSentOnce_AndFollowsItsFile()
     {
-        await File.WriteAllTextAsync(_certificates.TokenFile, "first\n");
-        await using var world = await HarnessWorld.StartAsync(new() { Insecure = true, Token = "ignored", TokenFile = _certificates.TokenFile });
+        await File.WriteAllTextAsync(Certificates.TokenFile, "first\n");
+        await using var world = await HarnessWorld.StartAsync(new() { Insecure = true, Token = "ignored", TokenFile = Certificates.TokenFile });
         await world.Claw.GetStatusAsync(new("x"));
-        await File.WriteAllTextAsync(_certificates.TokenFile, " second ");
+        await File.WriteAllTextAsync(Certificates.TokenFile, " second ");
         await world.Claw.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw, modelConfigRef: m1}"));
 
         Assert.Equal(["Bearer first"], world.Server.Faults.Tokens[0]);
@@ -65,7 +71,7 @@ public sealed class OpenShellConnectionTests : IDisposable
     [Fact]
     public async Task TokenFileThatIsMissing_IsAFailedCall_NotACrash()
     {
-        await using var world = await HarnessWorld.StartAsync(new() { Insecure = true, TokenFile = _certificates.TokenFile });
+        await using var world = await HarnessWorld.StartAsync(new() { Insecure = true, TokenFile = Certificates.TokenFile });
         var readiness = await world.Claw.GetStatusAsync(new("x"));
 
         Assert.Equal((ConditionStatus.Unknown, "SandboxGetFailed"), (readiness.Status, readiness.Reason));
@@ -77,20 +83,20 @@ public sealed class OpenShellConnectionTests : IDisposable
     public async Task Authority_IsReadAgain_ForEveryConnection()
     {
         using var others = new TestCertificates();
-        await using var server = await GatewayServer.StartAsync(() => _certificates.Server);
-        others.WriteAuthority(_certificates.AuthorityFile);
-        using var connection = server.Connect(new() { TlsCaFile = _certificates.AuthorityFile, DialTimeout = TimeSpan.FromSeconds(20) });
+        await using var server = await GatewayServer.StartAsync(() => Certificates.Server);
+        others.WriteAuthority(Certificates.AuthorityFile);
+        using var connection = server.Connect(new() { TlsCaFile = Certificates.AuthorityFile, DialTimeout = TimeSpan.FromSeconds(20) });
         var backend = OpenShellBackend.OpenClaw(connection, new MemoryReader());
         Assert.Equal("SandboxGetFailed", (await backend.GetStatusAsync(new("x"))).Reason);
 
-        _certificates.WriteAuthority(_certificates.AuthorityFile);
+        Certificates.WriteAuthority(Certificates.AuthorityFile);
         await ReachAsync(backend);
     }
 
     [Fact]
     public async Task UnknownAuthority_IsRefused_WithoutAFileOfItsOwn()
     {
-        await using var server = await GatewayServer.StartAsync(() => _certificates.Server);
+        await using var server = await GatewayServer.StartAsync(() => Certificates.Server);
         using var connection = server.Connect(new());
 
         Assert.Equal("SandboxGetFailed", (await OpenShellBackend.OpenClaw(connection, new MemoryReader()).GetStatusAsync(new("x"))).Reason);
@@ -101,7 +107,7 @@ public sealed class OpenShellConnectionTests : IDisposable
     [InlineData(null, "read openshell CA file: ")]
     public void AuthorityFileWithoutCertificates_IsNamed(string? content, string message)
     {
-        string file = Path.Combine(Path.GetDirectoryName(_certificates.AuthorityFile)!, "other.pem");
+        string file = Path.Combine(Path.GetDirectoryName(Certificates.AuthorityFile)!, "other.pem");
         if (content is not null)
             File.WriteAllText(file, content);
         var e = Assert.Throws<OpenShellException>(() => new GatewayTls(new() { TlsCaFile = file }).Authorities());
@@ -113,12 +119,12 @@ public sealed class OpenShellConnectionTests : IDisposable
     [Trait("spec", "I-4")]
     public async Task ClientCertificate_IsShown_WhenThereIsOne()
     {
-        await using var server = await GatewayServer.StartAsync(() => _certificates.Server, client => client.Thumbprint == _certificates.ClientThumbprint);
-        var options = new OpenShellOptions { TlsCaFile = _certificates.AuthorityFile };
+        await using var server = await GatewayServer.StartAsync(() => Certificates.Server, client => client.Thumbprint == Certificates.ClientThumbprint);
+        var options = new OpenShellOptions { TlsCaFile = Certificates.AuthorityFile };
         using var without = server.Connect(options);
         Assert.Equal("SandboxGetFailed", (await OpenShellBackend.OpenClaw(without, new MemoryReader()).GetStatusAsync(new("x"))).Reason);
 
-        using var with = server.Connect(options with { TlsCertificateFile = _certificates.ClientFile, TlsKeyFile = _certificates.ClientKeyFile });
+        using var with = server.Connect(options with { TlsCertificateFile = Certificates.ClientFile, TlsKeyFile = Certificates.ClientKeyFile });
         await ReachAsync(OpenShellBackend.OpenClaw(with, new MemoryReader()));
     }
 

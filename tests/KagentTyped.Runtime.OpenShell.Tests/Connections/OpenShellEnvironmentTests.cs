@@ -14,8 +14,15 @@ public class OpenShellEnvironmentTests
     public void Variables_WinOverOptions_UnlessTheyAreEmpty() => Assert.Equal(
         new OpenShellOptions
         {
-            GatewayUrl = "h:1", Token = "t", TokenFile = "tf", TlsCaFile = "ca", TlsCertificateFile = "c", TlsKeyFile = "k", Insecure = true,
-            DialTimeout = TimeSpan.FromSeconds(90), CallTimeout = TimeSpan.Zero,
+            GatewayUrl = "h:1",
+            Token = "t",
+            TokenFile = "tf",
+            TlsCaFile = "ca",
+            TlsCertificateFile = "c",
+            TlsKeyFile = "k",
+            Insecure = true,
+            DialTimeout = TimeSpan.FromSeconds(90),
+            CallTimeout = TimeSpan.Zero,
         },
         OpenShellEnvironment.Apply(
             new() { GatewayUrl = "other", Token = "t" },

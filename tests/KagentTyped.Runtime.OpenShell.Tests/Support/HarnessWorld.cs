@@ -57,5 +57,5 @@ internal sealed class HarnessWorld : IAsyncDisposable, IHarnessEvents, ILogger
         await Server.DisposeAsync();
     }
 
-    
+
 }
