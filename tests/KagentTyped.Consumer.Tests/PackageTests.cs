@@ -62,9 +62,12 @@ public sealed class PackageTests(PackedGenerators packed)
             [
                 "KagentTyped.Generators.nuspec",
                 "README.md",
+                "analyzers/dotnet/cs/KagentTyped.CodeFixes.dll",
                 "analyzers/dotnet/cs/KagentTyped.Generators.dll",
                 "analyzers/dotnet/cs/KagentTyped.Schema.dll",
                 "analyzers/dotnet/cs/YamlDotNet.dll",
+                "analyzers/dotnet/cs/protobuf-net.Core.dll",
+                "analyzers/dotnet/cs/protobuf-net.Reflection.dll",
                 "build/KagentTyped.Generators.props",
                 "build/KagentTyped.Generators.targets",
                 "buildTransitive/KagentTyped.Generators.props",

@@ -191,7 +191,7 @@ public class IncrementalTests
         }
     }
 
-    private static void AssertPlain(object? value, HashSet<object> seen)
+    internal static void AssertPlain(object? value, HashSet<object> seen)
     {
         if (value is null || value is string || value.GetType().IsPrimitive || value.GetType().IsEnum || (!value.GetType().IsValueType && !seen.Add(value)))
         {

@@ -3,37 +3,44 @@ using KagentTyped.Generators.Tests.Support;
 namespace KagentTyped.Consumer.Tests;
 
 /// <summary>
-/// Another package brings an analyzer with a YamlDotNet of its own, newer than ours and without anything in it that ours has. The SDK then
-/// keeps the newest for all, so a generator that ran on it would fail.
+/// Another package brings an analyzer with a YamlDotNet and a protobuf-net of its own, newer than ours and without anything in them that
+/// ours have. The SDK then keeps the newest for all, so a generator that ran on them would fail.
 /// </summary>
 [Collection(nameof(PackedGenerators))]
-public sealed class OtherYamlTests(PackedGenerators packed)
+public sealed class OtherDependenciesTests(PackedGenerators packed)
 {
+    private static readonly string[] Dependencies = ["YamlDotNet", "protobuf-net.Core", "protobuf-net.Reflection"];
+
     [Fact]
-    public async Task AnotherAnalyzerWithAnotherYamlDotNet_LeavesBothRunningOnTheirOwn()
+    public async Task AnotherAnalyzerWithOtherDependencies_LeavesBothRunningOnTheirOwn()
     {
         await PackOtherAsync();
         string crd = Path.Combine(Repository.Root, "schemas", "agents.x-k8s.io", "sandboxes.yaml");
         string folder = await packed.ProjectAsync(
             "Both",
-            $"""<PackageReference Include="KagentTyped.Other" Version="1.0.0" /><CustomResourceDefinition Include="{crd}" />""",
-            "Console.WriteLine($\"{typeof(Both.AgentsXK8sIo.V1Alpha1.Sandbox).Name} {Other.Report.Yaml}\");");
+            $"""<PackageReference Include="KagentTyped.Other" Version="1.0.0" /><CustomResourceDefinition Include="{crd}" />{ServiceTests.Packages}<Protobuf Include="greeter.proto" /><SandboxProto Include="greeter.proto" />""",
+            "Console.WriteLine($\"{typeof(Both.AgentsXK8sIo.V1Alpha1.Sandbox).Name} {typeof(Demo.GreeterFacade).Name} {Other.Report.Versions}\");");
+        await WriteAsync("Both/greeter.proto", "syntax = \"proto3\"; package demo; message Hello {} service Greeter { rpc Greet(Hello) returns (Hello); }");
 
         var (exitCode, output) = await DotNet.RunAsync(folder, "run");
 
         Assert.True(exitCode == 0, output);
-        Assert.Equal("Sandbox 99.0.0.0", output.Trim());
+        Assert.Equal("Sandbox GreeterFacade 99.0.0.0 99.0.0.0 99.0.0.0", output.Trim());
     }
 
     private async Task PackOtherAsync()
     {
         const string settings = "<TargetFramework>netstandard2.0</TargetFramework><LangVersion>latest</LangVersion><Version>99.0.0</Version>";
-        await WriteAsync("OtherYaml/OtherYaml.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>{settings}<AssemblyName>YamlDotNet</AssemblyName></PropertyGroup>
-            </Project>
-            """);
-        await WriteAsync("OtherYaml/Marker.cs", "public static class Marker { }");
+        for (int i = 0; i < Dependencies.Length; i++)
+        {
+            await WriteAsync($"Other{i}/Other{i}.csproj", $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>{settings}<AssemblyName>{Dependencies[i]}</AssemblyName></PropertyGroup>
+                </Project>
+                """);
+            await WriteAsync($"Other{i}/Marker.cs", $"public static class Marker{i} {{ }}");
+        }
+
         await WriteAsync("Other/Other.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -47,8 +54,8 @@ public sealed class OtherYamlTests(PackedGenerators packed)
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Microsoft.CodeAnalysis.CSharp" Version="5.0.0" PrivateAssets="all" />
-                <ProjectReference Include="../OtherYaml/OtherYaml.csproj" />
-                <None Include="$(OutputPath)Other.dll;$(OutputPath)YamlDotNet.dll" Pack="true" PackagePath="analyzers/dotnet/cs" />
+                {string.Concat(Dependencies.Select((_, i) => $"<ProjectReference Include=\"../Other{i}/Other{i}.csproj\" />"))}
+                <None Include="$(OutputPath)Other.dll;{string.Join(';', Dependencies.Select(name => $"$(OutputPath){name}.dll"))}" Pack="true" PackagePath="analyzers/dotnet/cs" />
               </ItemGroup>
             </Project>
             """);
@@ -60,7 +67,7 @@ public sealed class OtherYamlTests(PackedGenerators packed)
             {
                 public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterPostInitializationOutput(output => output.AddSource(
                     "Report.g.cs",
-                    $"namespace Other; public static class Report {{ public const string Yaml = \"{typeof(Marker).Assembly.GetName().Version}\"; }}"));
+                    $"namespace Other; public static class Report {{ public const string Versions = \"{typeof(Marker0).Assembly.GetName().Version} {typeof(Marker1).Assembly.GetName().Version} {typeof(Marker2).Assembly.GetName().Version}\"; }}"));
             }
             """);
         string project = Path.Combine(packed.Folder, "Other");

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using KagentTyped.Generators.Diagnostics;
+using KagentTyped.Generators.Protos.Emitting;
+using KagentTyped.Generators.Protos.Input;
+using KagentTyped.Generators.Protos.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace KagentTyped.Generators.Protos;
+
+/// <summary>The steps of the pipeline, and what keeps a failure in them from taking the compilation down.</summary>
+internal static class ProtoSetStep
+{
+    /// <summary>The set of a project without SandboxProto items, for which the parser is not even loaded.</summary>
+    public static ProtoSet Nothing { get; } = new(default, default);
+
+    public static ProtoSet Read(ImmutableArray<ProtoFile> files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ProtoSetReader.Read(files, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new ProtoSet(default, default, $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    public static IEnumerable<ProtoSource> Emit(ProtoUnit unit)
+    {
+        if (unit.Facade)
+        {
+            yield return new ProtoSource(unit.HintName + ".Facade.g.cs", FacadeEmitter.Emit(unit));
+        }
+
+        if (unit.Fake)
+        {
+            yield return new ProtoSource(unit.HintName + ".Fake.g.cs", FakeEmitter.Emit(unit));
+        }
+    }
+
+    public static void Report(SourceProductionContext output, ProtoSet set, bool hasPackage)
+    {
+        foreach (var problem in set.Problems)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.Of(problem.Kind), InputDiagnostics.Place(problem.Path, problem.Range), problem.Message));
+        }
+
+        if (set.Failure is not null)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.Failure, null, set.Failure));
+        }
+
+        if (!hasPackage && set.Units.Any(unit => unit.Facade || unit.Fake))
+        {
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.NoGrpcPackage, null));
+        }
+    }
+}
