@@ -43,7 +43,16 @@ internal sealed class DependencyReader(IObjectReader reader)
     /// <param name="namespaceName">The namespace of the object.</param>
     /// <param name="fieldPath">The field of the agent that refers.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<string> ResolveAsync(ValueSource source, string namespaceName, string fieldPath, CancellationToken cancellationToken)
+    public Task<string> ResolveAsync(ValueSource source, string namespaceName, string fieldPath, CancellationToken cancellationToken)
+        => ResolveAsync(source, namespaceName, fieldPath, failure: null, cancellationToken);
+
+    /// <inheritdoc cref="ResolveAsync(ValueSource, string, string, CancellationToken)"/>
+    /// <param name="source">The key.</param>
+    /// <param name="namespaceName">The namespace of the object.</param>
+    /// <param name="fieldPath">The field of the agent that refers.</param>
+    /// <param name="failure">What to say before the cause; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<string> ResolveAsync(ValueSource source, string namespaceName, string fieldPath, string? failure, CancellationToken cancellationToken)
     {
         try
         {
@@ -51,7 +60,7 @@ internal sealed class DependencyReader(IObjectReader reader)
         }
         catch (ValueResolutionException e)
         {
-            throw Wrap(fieldPath, FailureOf(e), e.Message, e);
+            throw Wrap(fieldPath, FailureOf(e), failure is null ? e.Message : $"{failure}: {e.Message}", e);
         }
     }
 

@@ -1,0 +1,78 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using KagentTyped.Rpc;
+using KagentTyped.Runtime.OpenShell.Gateway;
+
+namespace KagentTyped.Runtime.OpenShell;
+
+/// <summary>
+/// The connection to a gateway, shared by backends and terminals. It is made when it is first needed and again whenever it breaks: a gateway that is
+/// away makes calls fail, not the start of the program.
+/// </summary>
+public sealed class OpenShellConnection : IDisposable
+{
+    private readonly GrpcChannel _channel;
+
+    /// <summary>Prepares the connection; nothing is sent.</summary>
+    /// <param name="options">How the gateway is reached.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    /// <exception cref="OpenShellException">The options cannot work.</exception>
+    public OpenShellConnection(OpenShellOptions options, TimeProvider? time = null)
+    {
+        Options = options;
+        Time = time ?? TimeProvider.System;
+        var address = GatewayAddress.Parse(options);
+        var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            EnableMultipleHttp2Connections = true,
+            ConnectTimeout = TimeLimit.Normalize(options.DialTimeout),
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+
+            // So that changed certificates are looked at some time on a connection that never breaks.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+        };
+        if (!options.Insecure)
+            handler.SslOptions = new GatewayTls(options).Options();
+        _channel = GrpcChannel.ForAddress(address, new() { HttpHandler = handler, DisposeHttpClient = true });
+        Client = new(_channel.CreateCallInvoker(), new()
+        {
+            Deadline = CallTimeout,
+            BearerToken = options.TokenFile.Length > 0 ? BearerTokens.FromFile(options.TokenFile) : BearerTokens.Fixed(options.Token),
+            Time = Time,
+        });
+    }
+
+    /// <summary>How the gateway is reached.</summary>
+    public OpenShellOptions Options { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal GatewayClient Client { get; }
+
+    internal TimeSpan CallTimeout => TimeLimit.Normalize(Options.CallTimeout);
+
+    /// <summary>Connects now. Not needed before using the connection.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="OpenShellException">The gateway cannot be reached within <see cref="OpenShellOptions.DialTimeout"/>.</exception>
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        using var limit = new TimeLimit(Options.DialTimeout, Time, cancellationToken);
+        try
+        {
+            await _channel.ConnectAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new OpenShellException($"openshell: dial {Options.GatewayUrl}: context deadline exceeded", StatusCode.DeadlineExceeded);
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException or HttpRequestException or ObjectDisposedException)
+        {
+            throw new OpenShellException($"openshell: dial {Options.GatewayUrl}: {e.Message}", StatusCode.Unavailable, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _channel.Dispose();
+}

@@ -1,0 +1,22 @@
+using k8s.Models;
+
+namespace KagentTyped.Runtime.OpenClaw;
+
+/// <summary>What runs OpenClaw in a Substrate actor.</summary>
+/// <param name="Image">The image, pinned by digest.</param>
+/// <param name="Script">The script for <c>/bin/sh -c</c>.</param>
+/// <param name="Environment">
+/// The variables, names unique, each with either a value or a <c>secretKeyRef</c>, which is all that an ActorTemplate knows. Values may be secrets where
+/// the harness gives them in place.
+/// </param>
+public sealed record OpenClawActor(string Image, string Script, IReadOnlyList<V1EnvVar> Environment)
+{
+    /// <summary>The name of the container.</summary>
+    public const string ContainerName = "openclaw";
+
+    /// <summary>The command of the container.</summary>
+    public IReadOnlyList<string> Command => ["/bin/sh", "-c", Script];
+
+    /// <summary>The image; nothing of the content.</summary>
+    public override string ToString() => $"OpenClaw actor from {Image}";
+}
