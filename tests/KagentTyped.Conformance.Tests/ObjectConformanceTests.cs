@@ -12,6 +12,9 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
 
     private const string Recorded = "objects.jsonl.gz";
 
+    // Their objects are stored and then replaced.
+    private static readonly string[] Replaced = ["ratcheting", "transitions"];
+
     private static readonly string[] Statuses =
         ["{\"phase\":\"Bad\",\"count\":0}", "{\"phase\":\"Good\"}", "{\"phase\":\"Bad\",\"count\":1}", "{\"phase\":\"Worse\",\"count\":0}", "{}", "null", "\"text\"", "{\"phase\":\"Good\",\"extra\":1}"];
 
@@ -42,7 +45,8 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
         {
             foreach (var definition in definitions)
                 await CompareAsync(client, definition, tally, recorded);
-            await CompareUpdatesAsync(client, tally, recorded);
+            foreach (string name in Replaced)
+                await CompareUpdatesAsync(client, TestDefinitions.Construct(name), tally, recorded);
         }
         finally
         {
@@ -61,7 +65,7 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
     {
         bool isConstruct = TestDefinitions.Constructs.Contains(definition);
         var cases = isConstruct
-            ? ObjectCases.Systematic(definition).Concat(definition.Name is "metadata" or "rules" ? ObjectCases.WithMetadata(definition) : []).Concat(ObjectCases.Random(definition, 40 * Settings.Factor, Seed))
+            ? ObjectCases.Systematic(definition).Concat(definition.Name is "metadata" or "rules" ? ObjectCases.WithMetadata(definition) : []).Concat(definition.Name == "rules-cost" ? ObjectCases.Costly(definition) : []).Concat(ObjectCases.Random(definition, 40 * Settings.Factor, Seed))
             : ObjectCases.Random(definition, (definition.IsOurs ? 40 : 25) * Settings.Factor, Seed);
         var admission = new ObjectAdmission(definition.Model, definition.Version);
         foreach (var batch in cases.Chunk(8))
@@ -73,9 +77,8 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
     }
 
     // Objects that are invalid are stored while the definition does not forbid it, then replaced.
-    private static async Task CompareUpdatesAsync(ApiClient client, Tally tally, List<RecordedCase> recorded)
+    private static async Task CompareUpdatesAsync(ApiClient client, TestDefinition definition, Tally tally, List<RecordedCase> recorded)
     {
-        var definition = TestDefinitions.Construct("ratcheting");
         await client.PutDefinitionAsync(definition, TestDefinitions.Loosened(definition));
         var stored = new List<YamlNode>();
         int number = 0;
@@ -92,14 +95,15 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
             await Task.Delay(50);
         var random = new Random(Seed);
         var mutator = new Mutator(random);
+        var generator = new ObjectGenerator(random);
         var admission = new ObjectAdmission(definition.Model, definition.Version);
         foreach (var old in stored)
         {
-            for (int i = 0; i < 4; i++)
+            for (int i = 0; i < 6; i++)
             {
                 bool isStatus = i == 3;
                 var content = old.With("metadata", null);
-                var changed = i == 0 ? content : mutator.Next(content);
+                var changed = i == 0 ? content : i < 4 ? mutator.Next(content) : mutator.Mix(content, generator.Next(definition));
                 if (isStatus)
                     changed = content.With("status", Trees.Read(Statuses[random.Next(Statuses.Length)]));
                 var resource = changed.With("apiVersion", old["apiVersion"]).With("kind", old["kind"]).With("metadata", old["metadata"]);

@@ -5,8 +5,7 @@ using KagentTyped.Schema.Yaml;
 namespace KagentTyped.Schema.Checking;
 
 /// <summary>
-/// Checks untyped custom resources as the API server does with strict field validation: what it refuses, and fields that it would drop. Rules in CEL are not
-/// evaluated.
+/// Checks untyped custom resources as the API server does with strict field validation: what it refuses, rules in CEL included, and fields that it would drop.
 /// </summary>
 public static class ObjectChecker
 {
@@ -17,14 +16,14 @@ public static class ObjectChecker
     {
         var problems = new List<ObjectProblem>();
         var errors = new ErrorList();
-        var checks = new ResourceChecks(null, version, null);
+        var checks = new ResourceChecks(null, version);
         var reading = new ResourceReading(checks.Schema, (path, member, schema) => problems.Add(Unknown(path, member, schema)));
         if (reading.Read(document, errors) is { } resource)
         {
             checks.CheckCreated(resource, errors);
         }
 
-        // That rules were not evaluated is so for all objects.
+        // That rules wait until other findings are mended is about no field.
         problems.AddRange(errors.Errors.Where(error => error.BadValue != "null" || error.Place.Length > 0).Select(Problem).Distinct());
         return [.. problems.OrderBy(problem => problem.Range.Start.Offset)];
     }

@@ -36,8 +36,6 @@ internal sealed class CompiledSchema
         OneOf = [.. source.OneOf.Select(schema => new CompiledSchema(schema, branch))];
         Not = CompileOrNull(source.Not, branch);
         IsListMap = source.ListType == "map";
-        HasRules = !source.Validations.IsEmpty || Properties.Values.Any(property => property.HasRules) || Items is { HasRules: true } || Additional is { HasRules: true }
-            || AllOf.Any(branch => branch.HasRules);
         _pattern = new(() => string.IsNullOrEmpty(source.Pattern) ? null : Re2Pattern.Parse(source.Pattern!));
         _enum = new(() => [.. source.Enum.Select(Parse)]);
         _default = new(() => source.Default is null or "null" ? null : Parse(source.Default));
@@ -88,9 +86,6 @@ internal sealed class CompiledSchema
     public CompiledSchema? Not { get; }
 
     public bool IsListMap { get; }
-
-    /// <summary>Whether there is a rule in CEL at this node or below it.</summary>
-    public bool HasRules { get; }
 
     public Re2Pattern? Pattern => _pattern.Value;
 

@@ -9,12 +9,11 @@ namespace KagentTyped.Schema.Validation;
 /// </summary>
 /// <param name="definition">The definition.</param>
 /// <param name="version">One of its versions.</param>
-/// <param name="rules">Evaluates rules in CEL; without it they are not evaluated.</param>
-public sealed class ObjectAdmission(CustomResourceDefinitionModel definition, CustomResourceVersion version, IRuleEvaluator? rules = null)
+public sealed class ObjectAdmission(CustomResourceDefinitionModel definition, CustomResourceVersion version)
 {
     private const string Status = "status";
 
-    private readonly ResourceChecks _checks = new(definition, version, rules);
+    private readonly ResourceChecks _checks = new(definition, version);
 
     /// <summary>Creates an object. Where there is a status subresource, the status is dropped.</summary>
     /// <param name="resource">The object as sent.</param>

@@ -9,10 +9,9 @@ namespace KagentTyped.Schema.Validation;
 /// </summary>
 /// <param name="definition">The definition.</param>
 /// <param name="version">One of its versions.</param>
-/// <param name="rules">Evaluates rules in CEL; without it they are not evaluated.</param>
-public sealed class ObjectValidator(CustomResourceDefinitionModel definition, CustomResourceVersion version, IRuleEvaluator? rules = null)
+public sealed class ObjectValidator(CustomResourceDefinitionModel definition, CustomResourceVersion version)
 {
-    private readonly ResourceChecks _checks = new(definition, version, rules);
+    private readonly ResourceChecks _checks = new(definition, version);
 
     /// <summary>What the server finds when the object is created.</summary>
     /// <param name="resource">The object.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KagentTyped.Schema.Cel.Rules;
 using KagentTyped.Schema.CustomResources;
 using KagentTyped.Schema.Structural;
 using KagentTyped.Schema.Yaml;
@@ -15,11 +16,10 @@ internal sealed class ResourceChecks
     // Tools check many objects of one version, and large schemas take a while to compile.
     private static readonly ConditionalWeakTable<SchemaNode, CompiledSchema> Known = new();
 
-    private readonly IRuleEvaluator? _rules;
+    private static readonly ConditionalWeakTable<SchemaNode, CelSchemaRules> KnownRules = new();
 
-    public ResourceChecks(CustomResourceDefinitionModel? definition, CustomResourceVersion version, IRuleEvaluator? rules)
+    public ResourceChecks(CustomResourceDefinitionModel? definition, CustomResourceVersion version)
     {
-        _rules = rules;
         Definition = definition;
         Version = version;
         Schema = CompiledOf(version.Schema);
@@ -55,7 +55,7 @@ internal sealed class ResourceChecks
 
         EmbeddedResources.Check(document, Schema, FieldPath.Root, errors);
         ListUniqueness.Check(document, Schema, FieldPath.Root, errors);
-        CheckRules(document, null, null, errors);
+        CheckRules(document, null, errors);
     }
 
     /// <summary>A changed object; of what was invalid before, the unchanged is tolerated.</summary>
@@ -79,7 +79,7 @@ internal sealed class ResourceChecks
 
         EmbeddedResources.Check(document, Schema, FieldPath.Root, errors);
         CheckListsOfUpdate(document, old, errors);
-        CheckRules(document, old, correlation, errors);
+        CheckRules(document, correlation, errors);
     }
 
     /// <summary>An object whose status is changed, the rest being as it was.</summary>
@@ -105,7 +105,7 @@ internal sealed class ResourceChecks
         }
 
         CheckListsOfUpdate(document, old, errors);
-        CheckRules(document, old, correlation, errors);
+        CheckRules(document, correlation, errors);
     }
 
     private static YamlNode MetadataOf(YamlNode document) =>
@@ -122,9 +122,9 @@ internal sealed class ResourceChecks
         }
     }
 
-    private void CheckRules(YamlNode document, YamlNode? old, Correlation? correlation, ErrorList errors)
+    private void CheckRules(YamlNode document, Correlation? correlation, ErrorList errors)
     {
-        if (!Schema.HasRules)
+        if (KnownRules.GetValue(Version.Schema, CelSchemaRules.Compile).Root is not { } rules)
         {
             return;
         }
@@ -133,9 +133,9 @@ internal sealed class ResourceChecks
         {
             errors.Add(new(FieldErrorType.Invalid, ValidationError.NoPath, "null", NotChecked, "", document.Head));
         }
-        else if (_rules is not null)
+        else
         {
-            new RuleWalk(_rules, document, errors).Check(document, Schema, FieldPath.Root, old, correlation, null);
+            new RuleWalk(errors, isRatcheting: true).Check(rules, document, FieldPath.Root, correlation);
         }
     }
 

@@ -3,7 +3,11 @@ namespace KagentTyped.Schema.Yaml;
 /// <summary>A node of a YAML document, aliases resolved, with its place in the file.</summary>
 public sealed class YamlNode
 {
+    // Fewer are found faster one by one.
+    private const int LeastIndexed = 16;
+
     private readonly TextRange? _head;
+    private Dictionary<string, YamlNode>? _index;
 
     /// <summary>Makes a scalar.</summary>
     /// <param name="kind">A scalar kind.</param>
@@ -72,6 +76,11 @@ public sealed class YamlNode
     {
         get
         {
+            if (Members.Count >= LeastIndexed)
+            {
+                return (_index ??= Index()).TryGetValue(key, out var found) ? found : null;
+            }
+
             foreach (var member in Members)
             {
                 if (member.Key == key)
@@ -92,4 +101,19 @@ public sealed class YamlNode
 
     /// <summary>The text of a string node, or null for any other kind.</summary>
     public string? StringOrNull => Kind == YamlNodeKind.String ? Text : null;
+
+    private Dictionary<string, YamlNode> Index()
+    {
+        var index = new Dictionary<string, YamlNode>(Members.Count, StringComparer.Ordinal);
+        foreach (var member in Members)
+        {
+            // Of equal keys the first counts, as in a search.
+            if (!index.ContainsKey(member.Key))
+            {
+                index.Add(member.Key, member.Value);
+            }
+        }
+
+        return index;
+    }
 }

@@ -15,6 +15,25 @@ internal sealed class Mutator(Random random)
         return Visit(tree) ?? tree;
     }
 
+    /// <summary>A tree of the parts of two.</summary>
+    public YamlNode Mix(YamlNode one, YamlNode other)
+    {
+        if (one.Kind == YamlNodeKind.Mapping && other.Kind == YamlNodeKind.Mapping)
+        {
+            var keys = one.Members.Select(member => member.Key).Union(other.Members.Select(member => member.Key));
+            var members = keys.Select(key => (key, (one[key], other[key]) switch
+            {
+                ({ } mine, { } theirs) => Mix(mine, theirs),
+                var (mine, theirs) => random.Next(3) == 0 ? null : mine ?? theirs,
+            }));
+            return Trees.Object([.. members]);
+        }
+
+        if (one.Kind == YamlNodeKind.Sequence && other.Kind == YamlNodeKind.Sequence && one.Items.Count == other.Items.Count)
+            return Trees.List(one.Items.Zip(other.Items, Mix));
+        return random.Next(2) == 0 ? one : other;
+    }
+
     private static int Count(YamlNode node) => 1 + node.Items.Sum(Count) + node.Members.Sum(member => Count(member.Value));
 
     // Null takes the node away.

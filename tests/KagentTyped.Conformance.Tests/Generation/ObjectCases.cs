@@ -18,6 +18,24 @@ internal static class ObjectCases
             foreach (var value in isText && property.Schema.Format is not null ? texts.Append(Trees.Read("[1]")) : isText ? Samples.All.Take(6).Concat(texts) : Samples.All)
                 yield return definition.Object(Trees.Object(("spec", Trees.Object((property.Name, value)))));
         }
+
+        foreach (var value in definition.Samples)
+            yield return definition.Object(Trees.Object(("spec", value)));
+    }
+
+    /// <summary>Lists that rules take ever longer for, up to and beyond what the server spends.</summary>
+    public static IEnumerable<YamlNode> Costly(TestDefinition definition)
+    {
+        foreach (int size in new[] { 10, 100, 180, 299, 300, 400, 500 })
+        {
+            string row = $"[{string.Join(",", Enumerable.Range(0, size))}]";
+            yield return Spec($"{{row: {row}}}");
+            yield return Spec($"{{texts: [{string.Join(",", Enumerable.Range(0, size).Select(i => new string('a', 1 + (i * 7 % 1000))))}]}}");
+            foreach (int rows in new[] { 2, 5, 12 })
+                yield return Spec($"{{row: [-300, 1], matrix: [{string.Join(",", Enumerable.Repeat(row, rows - 1))}, [-7, -4]]}}");
+        }
+
+        YamlNode Spec(string text) => definition.Object(Trees.Object(("spec", Trees.Read(text))));
     }
 
     /// <summary>Objects with all sorts of metadata.</summary>

@@ -29,6 +29,9 @@ internal sealed class TestDefinition
 
     public CustomResourceVersion Version { get; }
 
+    /// <summary>Values of <c>spec</c> to try besides the generated ones.</summary>
+    public IReadOnlyList<YamlNode> Samples { get; init; } = [];
+
     /// <summary>Where its objects are on the server.</summary>
     public string Url => $"apis/{Model.Group}/{Version.Name}/{(Model.Scope == ResourceScope.Namespaced ? $"namespaces/{Namespace}/" : "")}{Model.Plural}";
 

@@ -16,10 +16,10 @@ internal static class TestDefinitions
 
     public static TestDefinition Construct(string name) => Constructs.Single(definition => definition.Name == name);
 
-    /// <summary>The definition without the constraints on values, so that anything of the right shape can be stored.</summary>
+    /// <summary>The definition without constraints on values and without rules, so that anything of the right shape can be stored.</summary>
     public static YamlNode Loosened(TestDefinition definition)
     {
-        string[] constraints = ["required", "enum", "pattern", "format", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "oneOf", "anyOf", "allOf", "not", "x-kubernetes-list-type", "x-kubernetes-list-map-keys"];
+        string[] constraints = ["required", "enum", "pattern", "format", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "oneOf", "anyOf", "allOf", "not", "x-kubernetes-list-type", "x-kubernetes-list-map-keys", "x-kubernetes-validations"];
         return Trees.Rewrite(definition.Document, mapping => constraints.Aggregate(mapping, (node, name) => node[name] is { Kind: not YamlNodeKind.Mapping } || name == "not" ? node.With(name, null) : node));
     }
 
@@ -33,17 +33,17 @@ internal static class TestDefinitions
         var subresources = Trees.Object(("status", document["status"] is null ? null : Trees.Object()), ("scale", document["scale"]));
         var version = Trees.Object(
             ("name", Trees.Text("v1")), ("served", True), ("storage", True), ("schema", Trees.Object(("openAPIV3Schema", schema))), ("subresources", subresources));
-        return new(name, Definition($"{name}.construct.test", "Thing", "things", "Namespaced", version), isOurs: true);
+        return new(name, Definition($"{name}.construct.test", "Thing", "things", "Namespaced", version), isOurs: true) { Samples = document["samples"]?.Items ?? [] };
     }
 
     private static YamlNode True => Trees.Scalar(YamlNodeKind.Boolean, "true");
 
-    // The version that is stored, in a group of its own, without what needs a webhook or the evaluation of rules.
+    // The version that is stored, in a group of its own, without what needs a webhook.
     private static TestDefinition FromFile(string file, bool isOurs)
     {
         var spec = YamlReader.Read(File.ReadAllText(file)).Documents.Single(d => d["kind"]?.Text == "CustomResourceDefinition")["spec"]!;
         var version = spec["versions"]!.Items.Single(v => v["storage"]?.Text == "true").With("served", True).With("deprecated", null).With("deprecationWarning", null);
-        version = Trees.Rewrite(version, mapping => mapping.With("x-kubernetes-validations", null).With("description", null));
+        version = Trees.Rewrite(version, mapping => mapping.With("description", null));
         string name = (isOurs ? "schemas/" : "") + Path.GetFileNameWithoutExtension(file);
         string group = (isOurs ? "ours-" : "published-") + Path.GetFileNameWithoutExtension(file).Replace('_', '-').ToLower(CultureInfo.InvariantCulture) + ".test";
         return new(name, Definition(group, spec["names"]!["kind"]!.Text, spec["names"]!["plural"]!.Text, spec["scope"]!.Text, version), isOurs);

@@ -28,13 +28,16 @@ internal static class CelSamples
     public static SchemaNode Read(string schema) => Root("type: object\nproperties:\n  spec:\n" + Indent(schema, 4)).Property("spec")!;
 
     /// <summary>A schema from YAML, read as that of a whole custom resource.</summary>
-    public static SchemaNode Root(string schema)
+    public static SchemaNode Root(string schema) => Definition(schema).Versions[0].Schema;
+
+    /// <summary>A definition of <c>Test</c> in <c>example.com/v1</c> with a schema from YAML.</summary>
+    public static CustomResourceDefinitionModel Definition(string schema)
     {
         string text = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: tests.example.com }\nspec:\n  group: example.com\n  scope: Cluster\n"
             + "  names: { plural: tests, kind: Test }\n  versions:\n  - name: v1\n    served: true\n    storage: true\n    schema:\n      openAPIV3Schema:\n" + Indent(schema, 8);
         var file = CustomResourceDefinitionReader.Read(text);
         Assert.Empty(file.Problems);
-        return file.Documents[0].Definition.Versions[0].Schema;
+        return file.Documents[0].Definition;
     }
 
     public static ValidationRule Rule(string rule, string? message = null, string? messageExpression = null, string? reason = null, string? fieldPath = null, bool optionalOldSelf = false) =>

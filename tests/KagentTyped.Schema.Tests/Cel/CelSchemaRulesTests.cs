@@ -1,5 +1,6 @@
-using KagentTyped.Schema.Cel.Evaluation;
 using KagentTyped.Schema.Cel.Rules;
+using KagentTyped.Schema.Validation;
+using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Schema.Tests.Cel;
 
@@ -46,32 +47,30 @@ public class CelSchemaRulesTests
     [InlineData("{ spec: { num: 5, atomic: [40] } }", Two, "FieldValueDuplicate spec.atomic[0]", "FieldValueInvalid spec", "FieldValueInvalid spec")]
     public void Object_is_judged_with_its_old_value(string value, string? old, params string[] expected)
     {
-        var rules = CelSchemaRules.Compile(CelSamples.Root(Transitions));
-        Assert.Empty(rules.Problems);
-        var problems = rules.Validate(YamlCelTree.Instance, CelSamples.Yaml(value), old is null ? null : CelSamples.Yaml(old));
+        Assert.Empty(CelSchemaRules.Compile(CelSamples.Root(Transitions)).Problems);
+        var problems = Validate(Transitions, value, old);
         Assert.Equal(expected.Order(StringComparer.Ordinal), problems.Select(p => $"{p.Reason} {p.Path}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Messages_are_those_of_the_rules()
     {
-        var rules = CelSchemaRules.Compile(CelSamples.Root(Transitions));
-        var problems = rules.Validate(YamlCelTree.Instance, CelSamples.Yaml(One), CelSamples.Yaml(Zero));
-        Assert.Equal(["failed rule: self < 20", "failed rule: self < 50", "failed rule: self.v < 100", "failed rule: self.v >= oldSelf.v", "large", "must grow"], problems.Select(p => p.Message).Order(StringComparer.Ordinal));
+        var problems = Validate(Transitions, One, Zero);
+        Assert.Equal(["", "failed rule: self < 50", "failed rule: self.v < 100", "failed rule: self.v >= oldSelf.v", "large", "must grow"], problems.Select(p => p.Detail).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_resource_has_kind_and_name()
     {
-        var rules = CelSchemaRules.Compile(CelSamples.Root("""
+        const string Schema = """
             type: object
             x-kubernetes-validations: [{ rule: "self.metadata.name.startsWith('o')" }, { rule: "self.kind == 'Test'" }, { rule: "!has(self.metadata.generateName)" }]
             properties:
               spec: { type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true, x-kubernetes-validations: [{ rule: "self.kind == 'Pod' && self.metadata.name == 'p'" }] }
-            """));
-        Assert.Empty(rules.Problems);
-        Assert.Empty(rules.Validate(YamlCelTree.Instance, CelSamples.Yaml("{ kind: Test, metadata: { name: o }, spec: { kind: Pod, metadata: { name: p } } }")));
-        Assert.Equal(2, rules.Validate(YamlCelTree.Instance, CelSamples.Yaml("{ kind: Test, metadata: { name: q }, spec: { kind: Job, metadata: { name: p } } }")).Count);
+            """;
+        Assert.Empty(CelSchemaRules.Compile(CelSamples.Root(Schema)).Problems);
+        Assert.Empty(Validate(Schema, "{ metadata: { name: o }, spec: { apiVersion: v1, kind: Pod, metadata: { name: p } } }"));
+        Assert.Equal(2, Validate(Schema, "{ metadata: { name: q }, spec: { apiVersion: v1, kind: Job, metadata: { name: p } } }").Count);
     }
 
     [Theory]
@@ -121,4 +120,14 @@ public class CelSchemaRulesTests
             "type: object\nproperties: { spec: { x-kubernetes-preserve-unknown-fields: true, x-kubernetes-validations: [{ rule: 'true' }] } }")).Problems);
         Assert.Contains("unable to convert structural schema to CEL declarations", problem.Problem.Message, StringComparison.Ordinal);
     }
+
+    private static IReadOnlyList<ValidationError> Validate(string schema, string value, string? old = null)
+    {
+        var definition = CelSamples.Definition(schema);
+        var validator = new ObjectValidator(definition, definition.Versions[0]);
+        return old is null ? validator.Validate(Whole(value)) : validator.ValidateUpdate(Whole(old), Whole(value));
+    }
+
+    private static YamlNode Whole(string content) =>
+        CelSamples.Yaml("{ apiVersion: example.com/v1, kind: Test, " + (content.StartsWith("{ metadata", StringComparison.Ordinal) ? "" : "metadata: { name: x }, ") + content.TrimStart('{'));
 }

@@ -60,7 +60,9 @@ internal static class CelData
             case "date-time":
                 return CelTime.ParseDateTime(text);
             case "byte":
-                return CelOpenApiFormats.DecodeBase64(text) is { } bytes ? CelValue.OfBytes(bytes) : CelValue.OfError($"Invalid byte formatted string {text}: illegal base64 data");
+                return CelOpenApiFormats.DecodeBase64(text, out int at) is { } bytes
+                    ? CelValue.OfBytes(bytes)
+                    : CelValue.OfError(FormattableString.Invariant($"Invalid byte formatted string {text}: illegal base64 data at input byte {at}"));
             default:
                 return CelValue.OfString(text);
         }

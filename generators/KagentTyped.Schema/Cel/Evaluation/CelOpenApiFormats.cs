@@ -49,10 +49,18 @@ internal static class CelOpenApiFormats
     }
 
     /// <summary>Bytes of base 64 in the alphabet of URLs, padded.</summary>
-    public static byte[]? DecodeBase64(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where it is wrong, from 0.</param>
+    public static byte[]? DecodeBase64(string text, out int at)
     {
+        at = 0;
+        while (at < text.Length && (text[at] is '-' or '_' or '=' or '\r' or '\n' || (text[at] < 0x80 && char.IsLetterOrDigit(text[at]))))
+        {
+            at++;
+        }
+
         string plain = text.Replace("\r", "").Replace("\n", "");
-        if (plain.IndexOfAny(['+', '/', ' ', '\t']) >= 0)
+        if (at < text.Length)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KagentTyped.Schema.Cel.Library;
 
 namespace KagentTyped.Schema.Cel.Evaluation;
 
@@ -36,7 +37,27 @@ internal static class CelTime
 
         return TryParse(text, out long seconds, out int nanoseconds, out int offset, out _) || TryParse(text + "Z", out seconds, out nanoseconds, out offset, out _)
             ? CelValue.OfTimestamp(seconds, nanoseconds, offset)
-            : CelValue.OfError($"Invalid date-time formatted string {text}: unable to parse date-time");
+            : CelValue.OfError($"Invalid date-time formatted string {text}: {WhyUnread(text)}");
+    }
+
+    // The server tries one layout after the other and tells what the last one, without an offset, stumbles over.
+    private static string WhyUnread(string text)
+    {
+        string quoted = CelQuote.Go(text);
+        if (text.Length < 20 || text[10] != 'T')
+        {
+            return $"parsing time {quoted} as \"2006-01-02T15:04:05\": cannot parse {CelQuote.Go(text.Substring(Math.Min(10, text.Length)))} as \"T\"";
+        }
+
+        int rest = 19;
+        if (text[rest] is '.' or ',' && rest + 1 < text.Length && char.IsDigit(text[rest + 1]))
+        {
+            for (rest++; rest < text.Length && text[rest] is >= '0' and <= '9'; rest++)
+            {
+            }
+        }
+
+        return $"parsing time {quoted}: extra text: {CelQuote.Go(text.Substring(rest))}";
     }
 
     /// <summary>Reads <c>yyyy-mm-dd</c>.</summary>
@@ -55,7 +76,7 @@ internal static class CelTime
         }
 
         int at = 19;
-        if (text[at] == '.')
+        if (text[at] is '.' or ',')
         {
             int digits = 0;
             for (at++; at < text.Length && text[at] is >= '0' and <= '9'; at++, digits++)
@@ -77,7 +98,7 @@ internal static class CelTime
         bool isUtc = text.Length - at == 1 && text[at] is 'Z' or 'z';
         if (!isUtc)
         {
-            if (text.Length - at != 6 || text[at] is not ('+' or '-') || !Number(text, at + 1, 2, 0, 23, out int hours) || text[at + 3] != ':' || !Number(text, at + 4, 2, 0, 59, out int minutes))
+            if (text.Length - at != 6 || text[at] is not ('+' or '-') || !Number(text, at + 1, 2, 0, 24, out int hours) || text[at + 3] != ':' || !Number(text, at + 4, 2, 0, 59, out int minutes))
             {
                 return false;
             }

@@ -183,7 +183,22 @@ internal sealed class CelQuantity : IEquatable<CelQuantity>, IComparable<CelQuan
         return !value.IsZero && Fits(value) ? (long)value : null;
     }
 
-    public double ToDouble() => _scale == 0 ? (double)_value : (double)_value * Math.Pow(10, _scale);
+    // Big decimals are kept in units of 10^-9, and rounded as such.
+    public double ToDouble()
+    {
+        var value = _isBig && _scale > Nano ? _value * BigInteger.Pow(10, _scale - Nano) : _value;
+        int scale = _isBig ? Math.Min(_scale, Nano) : _scale;
+        double rounded = double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return scale == 0 ? rounded : rounded * PowerOfTen(scale);
+    }
+
+    private static double PowerOfTen(int exponent)
+    {
+        int size = Math.Abs(exponent);
+        double high = double.Parse(FormattableString.Invariant($"1e{exponent / 32 * 32}"), CultureInfo.InvariantCulture);
+        double low = double.Parse(FormattableString.Invariant($"1e{size % 32}"), CultureInfo.InvariantCulture);
+        return exponent < 0 ? high / low : high * low;
+    }
 
     public int CompareTo(CelQuantity? other)
     {

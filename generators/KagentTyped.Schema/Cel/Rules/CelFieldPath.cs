@@ -3,43 +3,57 @@ using KagentTyped.Schema.Structural;
 
 namespace KagentTyped.Schema.Cel.Rules;
 
-/// <summary>The paths that <c>fieldPath</c> may hold: <c>.name</c> and <c>['name']</c>, into properties and map entries.</summary>
-public static class CelFieldPath
+/// <summary>A path that <c>fieldPath</c> may hold: <c>.name</c> and <c>['name']</c>, into properties and map entries.</summary>
+public sealed class CelFieldPath
 {
     private const string Escapes = "abfnrtv'\\";
     private const string Meanings = "\a\b\f\n\r\t\v'\\";
 
-    /// <summary>Whether a path leads to something in the schema.</summary>
+    private readonly string _text;
+
+    private CelFieldPath(string text, IReadOnlyList<string> names)
+    {
+        _text = text;
+        Names = names;
+    }
+
+    /// <summary>The names on the way, from the value of the rule.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Reads a path.</summary>
     /// <param name="schema">The schema that the path starts from.</param>
     /// <param name="path">The path.</param>
-    /// <param name="normalized">The path as it shows in errors.</param>
-    public static bool TryResolve(SchemaNode schema, string path, out string normalized)
+    /// <returns>Null when the path leads to nothing in the schema.</returns>
+    public static CelFieldPath? Resolve(SchemaNode schema, string path)
     {
-        normalized = "";
-        var result = new StringBuilder();
+        var text = new StringBuilder();
+        var names = new List<string>();
         var current = schema;
         int at = 0;
         while (at < path.Length)
         {
             if (!TryReadName(path, ref at, out string name))
             {
-                return false;
+                return null;
             }
 
             bool isMap = current.Properties.IsEmpty && current.AdditionalProperties is not null;
             var next = isMap ? current.AdditionalProperties : current.Property(name);
             if (next is null)
             {
-                return false;
+                return null;
             }
 
-            result.Append(isMap ? $"[{name}]" : result.Length == 0 ? name : "." + name);
+            text.Append(isMap ? $"[{name}]" : text.Length == 0 ? name : "." + name);
+            names.Add(name);
             current = next;
         }
 
-        normalized = result.ToString();
-        return true;
+        return new CelFieldPath(text.ToString(), names);
     }
+
+    /// <summary>The path as it shows in errors: <c>a.b</c>, <c>a[key]</c>.</summary>
+    public override string ToString() => _text;
 
     private static bool TryReadName(string path, ref int at, out string name)
     {

@@ -34,6 +34,7 @@ public sealed class CelRule
         _plan = plan;
         _messagePlan = messagePlan;
         Problems = problems;
+        FieldPath = string.IsNullOrEmpty(source.FieldPath) ? null : CelFieldPath.Resolve(declaration.Schema, source.FieldPath!);
         UsesOldSelf = expression?.Uses("oldSelf") ?? false;
         EstimatedCost = plan is null ? 0 : CelCostEstimator.Estimate(expression!, declaration).Max;
         EstimatedMessageCost = messagePlan is null ? 0 : CelCostEstimator.Estimate(messageExpression!, declaration).Max;
@@ -41,6 +42,9 @@ public sealed class CelRule
 
     /// <summary>The rule as it is written.</summary>
     public ValidationRule Source { get; }
+
+    /// <summary>Where failures are reported, below the value; null for the value itself.</summary>
+    public CelFieldPath? FieldPath { get; }
 
     /// <summary>The types of the values that it is about.</summary>
     public CelDeclaration Declaration { get; }

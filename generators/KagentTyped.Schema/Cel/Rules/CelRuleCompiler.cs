@@ -154,7 +154,7 @@ public static class CelRuleCompiler
             problems.Add(new CelRuleProblem(CelRulePart.FieldPath, "must not contain line breaks"));
         }
 
-        if (!CelFieldPath.TryResolve(schema, path, out _))
+        if (CelFieldPath.Resolve(schema, path) is null)
         {
             problems.Add(new CelRuleProblem(CelRulePart.FieldPath, "must be a valid path"));
         }

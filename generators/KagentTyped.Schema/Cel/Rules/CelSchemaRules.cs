@@ -1,5 +1,4 @@
 using KagentTyped.Schema.Cel.Costs;
-using KagentTyped.Schema.Cel.Evaluation;
 using KagentTyped.Schema.Cel.Types;
 using KagentTyped.Schema.Structural;
 
@@ -13,11 +12,9 @@ public sealed class CelSchemaRules
 {
     private readonly List<CelSchemaProblem> _problems = [];
     private readonly List<CelRule> _rules = [];
-    private readonly CelRuleNode? _root;
-
     private CelSchemaRules(SchemaNode schema)
     {
-        _root = Visit(schema, null, "", null, 1, isRoot: true);
+        Root = Visit(schema, null, "", null, 1, isRoot: true);
         if (EstimatedCost > CelCostLimits.Definition)
         {
             string message = CelCostLimits.Explain("x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema", EstimatedCost, CelCostLimits.Definition);
@@ -34,24 +31,12 @@ public sealed class CelSchemaRules
     /// <summary>The most that evaluating all rules for an object can cost, as the API server estimates it.</summary>
     public ulong EstimatedCost { get; private set; }
 
+    /// <summary>The rules that are evaluated for objects; null when there are none.</summary>
+    internal CelRuleNode? Root { get; }
+
     /// <summary>Compiles the rules of a schema. Never throws on bad input.</summary>
     /// <param name="schema">The schema of a whole custom resource.</param>
     public static CelSchemaRules Compile(SchemaNode schema) => new(schema);
-
-    /// <summary>Evaluates all rules for an object, which must be valid by the schema in all other respects.</summary>
-    /// <param name="tree">How to read the object.</param>
-    /// <param name="value">The object.</param>
-    /// <param name="oldValue">The object before an update; null when it is new.</param>
-    public IReadOnlyList<CelObjectProblem> Validate(CelTree tree, object value, object? oldValue = null)
-    {
-        var validation = new CelObjectValidation(tree);
-        if (_root is not null)
-        {
-            validation.Visit(_root, "", value, oldValue, isUnchanged: false);
-        }
-
-        return validation.Problems;
-    }
 
     private CelRuleNode? Visit(SchemaNode schema, CelDeclaration? known, string path, string? uncorrelatable, ulong? count, bool isRoot)
     {
@@ -83,7 +68,10 @@ public sealed class CelSchemaRules
         var schema = node.Schema;
         foreach (var property in schema.Properties)
         {
-            if (Visit(property.Schema, declaration?.FindByJsonName(property.Name)?.Declaration, $"{path}properties[{property.Name}].", uncorrelatable, count, isRoot: false) is { } child)
+            var child = Visit(property.Schema, declaration?.FindByJsonName(property.Name)?.Declaration, $"{path}properties[{property.Name}].", uncorrelatable, count, isRoot: false);
+
+            // The server checks rules inside of what CEL has no type for, but never evaluates them.
+            if (child is not null && CelSchemaTypes.CanDeclare(property.Schema))
             {
                 node.Properties.Add(property.Name, child);
             }

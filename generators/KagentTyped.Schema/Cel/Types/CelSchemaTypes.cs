@@ -26,6 +26,16 @@ public static class CelSchemaTypes
     /// <param name="isResource">Whether it is the root of a custom resource or of an embedded resource.</param>
     public static CelDeclaration? Declare(SchemaNode schema, bool isResource) => Declare(schema, isResource || schema.EmbeddedResource, "selfType");
 
+    /// <summary>Whether a schema has a declaration, without making it.</summary>
+    /// <param name="schema">The schema.</param>
+    internal static bool CanDeclare(SchemaNode schema) => schema.IntOrString || schema.Type switch
+    {
+        SchemaType.None => false,
+        SchemaType.Array => schema.Items is { } items && CanDeclare(items),
+        SchemaType.Object => schema.AdditionalProperties is not { } values || values == Anything || CanDeclare(values),
+        _ => true,
+    };
+
     /// <summary>The schema with apiVersion, kind, metadata.name and metadata.generateName, as every resource has them.</summary>
     /// <param name="schema">The schema of a resource.</param>
     internal static SchemaNode WithResourceFields(SchemaNode schema)
