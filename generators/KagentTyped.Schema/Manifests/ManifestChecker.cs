@@ -14,12 +14,13 @@ public static class ManifestChecker
     /// <summary>Checks a file.</summary>
     /// <param name="path">Its path, with either kind of slash. It helps to tell templates from manifests; nothing is read from it.</param>
     /// <param name="text">Its text.</param>
+    /// <param name="isPatch">Whether it is known to be a patch.</param>
     /// <param name="kinds">The kinds to check against.</param>
     /// <returns>The findings in the order of the file; one of <see cref="ManifestRule.NotChecked"/> alone for templates and patches.</returns>
-    public static EquatableArray<ManifestFinding> Check(string path, string text, KnownKinds kinds)
+    public static EquatableArray<ManifestFinding> Check(string path, string text, bool isPatch, KnownKinds kinds)
     {
         var parsed = YamlReader.Read(text);
-        return TemplateRecognition.Reason(path, text, parsed) is { } reason
+        return TemplateRecognition.Reason(path, text, parsed, isPatch) is { } reason
             ? EquatableArray.Create<ManifestFinding>([new(ManifestRule.NotChecked, default, "", reason)])
             : Check(parsed, kinds);
     }

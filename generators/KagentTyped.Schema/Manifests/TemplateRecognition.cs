@@ -10,7 +10,7 @@ internal static class TemplateRecognition
     private const string Patch = "a patch, which is not checked; check what it is applied to, such as with 'kubectl kustomize . | kagent-typed validate -'";
 
     /// <summary>Why a text is no manifest, or null when it is one.</summary>
-    public static string? Reason(string path, string text, YamlParseResult parsed)
+    public static string? Reason(string path, string text, YamlParseResult parsed, bool isPatch)
     {
         bool hasBraces = text.Contains("{{");
         if (hasBraces && (parsed.Problems.Count > 0 || IsInTemplatesFolder(path) || parsed.Documents.Any(document => HasPlaceholder(document, text))))
@@ -18,7 +18,7 @@ internal static class TemplateRecognition
             return Template;
         }
 
-        return parsed.Documents.Any(IsPatch) ? Patch : null;
+        return isPatch || parsed.Documents.Any(IsPatch) ? Patch : null;
     }
 
     // Text between quotes or in a block may well hold braces of its own, such as a prompt with a template in it.
