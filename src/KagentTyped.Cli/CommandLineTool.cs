@@ -5,6 +5,7 @@ using KagentTyped.Cli.Definitions;
 using KagentTyped.Cli.Manifests;
 using KagentTyped.Cli.Readiness;
 using KagentTyped.Cli.Rendering;
+using KagentTyped.Cli.Validation;
 
 namespace KagentTyped.Cli;
 
@@ -39,6 +40,7 @@ internal static class CommandLineTool
         {
             RenderCommand.Create(streams),
             ReadyCommand.Create(streams),
+            ValidateCommand.Create(streams),
             CrdsCommand.Create(streams),
         };
 

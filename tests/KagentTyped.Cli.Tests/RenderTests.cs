@@ -62,11 +62,11 @@ public class RenderTests
     [Fact]
     public async Task One_broken_document_does_not_stop_the_others()
     {
-        string input = TestManifests.Byo("first") + "---\n" + TestManifests.Byo("second").Replace("  type: BYO", "  typ: BYO", StringComparison.Ordinal) + "---\n" + TestManifests.Byo("third");
+        string input = TestManifests.Byo("first") + "---\n" + TestManifests.Byo("second").Replace("  type: BYO", "  type: BYO\n  platfrom: agent-sandbox", StringComparison.Ordinal) + "---\n" + TestManifests.Byo("third");
         var result = await Tool.PipeAsync(input, "render");
 
         Assert.Equal(["first", "third"], Rendered.Sandboxes(result.Out).Select(sandbox => sandbox.Metadata.Name));
-        Assert.Equal((1, Owned + "<stdin>:18:3: spec.typ: unknown field \"spec.typ\"; did you mean \"type\"?\n"), (result.Code, result.Error));
+        Assert.Equal((1, Owned + "<stdin>:19:3: spec.platfrom: unknown field \"spec.platfrom\"; did you mean \"platform\"?\n"), (result.Code, result.Error));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class RenderTests
     }
 
     [Theory]
-    [InlineData("  type: BYO", "  type: BYO\n  platform: substrate", "9:13: spec.platform: substrate sandbox backend is not configured")]
+    [InlineData("  type: BYO", "  type: BYO\n  platform: substrate", "8:3: spec: Invalid value: BYO agents are not supported when spec.platform is substrate")]
     [InlineData("  type: BYO", "  type: BYO\n  platform: gvisor", "9:13: spec.platform: Unsupported value: \"gvisor\": supported values: \"agent-sandbox\", \"substrate\"")]
     [InlineData("image: a:1", "cmd: run", "11:7: spec.byo.deployment.image: image is required for BYO deployment")]
     [InlineData("image: a:1", "image: a:1\n      labels: {kagent: other}", "12:24: spec.byo.deployment.labels[kagent]: label kagent is reserved: objects of the agent are found by it")]

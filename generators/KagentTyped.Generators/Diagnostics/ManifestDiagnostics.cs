@@ -9,27 +9,27 @@ internal static class ManifestDiagnostics
 {
     private const string Category = "KagentTyped.Manifests";
 
-    public static readonly DiagnosticDescriptor InvalidYaml = Create("KAT2001", "Invalid YAML", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor InvalidYaml = Create(ManifestRuleIds.InvalidYaml, "Invalid YAML", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor DuplicateKey = Create("KAT2002", "Key given twice", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor DuplicateKey = Create(ManifestRuleIds.DuplicateKey, "Key given twice", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor UnknownVersion = Create("KAT2003", "Version that is not served", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor UnknownVersion = Create(ManifestRuleIds.UnknownVersion, "Version that is not served", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor DeprecatedVersion = Create("KAT2004", "Deprecated version", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor DeprecatedVersion = Create(ManifestRuleIds.DeprecatedVersion, "Deprecated version", DiagnosticSeverity.Warning);
 
-    public static readonly DiagnosticDescriptor UnknownField = Create("KAT2005", "Unknown field", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor UnknownField = Create(ManifestRuleIds.UnknownField, "Unknown field", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor MissingField = Create("KAT2006", "Missing field", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor MissingField = Create(ManifestRuleIds.MissingField, "Missing field", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor WrongType = Create("KAT2007", "Value of the wrong type", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor WrongType = Create(ManifestRuleIds.WrongType, "Value of the wrong type", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor BrokenConstraint = Create("KAT2008", "Value that breaks a constraint", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor BrokenConstraint = Create(ManifestRuleIds.BrokenConstraint, "Value that breaks a constraint", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor BrokenRule = Create("KAT2009", "Value that breaks a validation rule", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor BrokenRule = Create(ManifestRuleIds.BrokenRule, "Value that breaks a validation rule", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor InvalidMetadata = Create("KAT2010", "Invalid metadata", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor InvalidMetadata = Create(ManifestRuleIds.InvalidMetadata, "Invalid metadata", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor NotChecked = Create("KAT2011", "Template or patch that is not checked", DiagnosticSeverity.Info);
+    public static readonly DiagnosticDescriptor NotChecked = Create(ManifestRuleIds.NotChecked, "Template or patch that is not checked", DiagnosticSeverity.Info);
 
     public static void Report(SourceProductionContext output, CheckedManifest manifest)
     {
