@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using KagentTyped.Cli.Definitions;
+using KagentTyped.Cli.EditorSchemas;
 using KagentTyped.Cli.Manifests;
 using KagentTyped.Cli.Readiness;
 using KagentTyped.Cli.Rendering;
@@ -42,6 +43,7 @@ internal static class CommandLineTool
             ReadyCommand.Create(streams),
             ValidateCommand.Create(streams),
             CrdsCommand.Create(streams),
+            SchemaCommand.Create(streams),
         };
 
         // A file name may start with '@'; it does not name a file of further arguments.

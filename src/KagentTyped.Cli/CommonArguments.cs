@@ -28,6 +28,15 @@ internal static class CommonArguments
         return files;
     }
 
+    /// <summary>Definitions of the user's own.</summary>
+    /// <param name="description">What they are for.</param>
+    public static Option<string[]> Definitions(string description) => new("--crds")
+    {
+        Description = description,
+        HelpName = "PATH",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     /// <summary>The format of the output.</summary>
     /// <param name="formats">The names of the formats, the default first.</param>
     public static Option<string> Output(params string[] formats)

@@ -9,12 +9,7 @@ internal static class ValidateCommand
     public static Command Create(CliStreams streams)
     {
         var paths = CommonArguments.Files("PATH", "Manifests in YAML or JSON, or folders of them; '-' or none reads the standard input.");
-        var crds = new Option<string[]>("--crds")
-        {
-            Description = "Files or folders of CustomResourceDefinitions for kinds other than kagent's. Those among the manifests count as well.",
-            HelpName = "PATH",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var crds = CommonArguments.Definitions("Files or folders of CustomResourceDefinitions for kinds other than kagent's. Those among the manifests count as well.");
         var output = CommonArguments.Output([.. ProblemReport.Formats]);
         var command = new Command(
             "validate",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KagentTyped.Cli.Definitions;
 using KagentTyped.Cli.Manifests;
 using KagentTyped.Schema.Manifests;
 using KagentTyped.Schema.Yaml;
@@ -17,9 +18,9 @@ internal static class ValidateRun
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> ExecuteAsync(CliStreams streams, IReadOnlyList<string> paths, IReadOnlyList<string> definitions, string format, CancellationToken cancellationToken)
     {
-        var given = await ReadAsync(definitions, streams, cancellationToken).ConfigureAwait(false);
-        var files = await ReadAsync(paths.Count == 0 ? [ManifestText.StandardInput] : paths, streams, cancellationToken).ConfigureAwait(false);
-        var kinds = GivenDefinitions.Read(given, files.Select(file => file.Text));
+        var given = await ManifestPaths.ReadAsync(definitions, streams.In, cancellationToken).ConfigureAwait(false);
+        var files = await ManifestPaths.ReadAsync(paths.Count == 0 ? [ManifestText.StandardInput] : paths, streams.In, cancellationToken).ConfigureAwait(false);
+        var kinds = new KnownKinds(GivenDefinitions.Read(given, files.Select(file => file.Text)));
         var patches = files.Where(file => Kustomization.IsOne(file.Name)).SelectMany(file => Kustomization.Patches(Path.GetFullPath(file.Name), file.Text)).ToHashSet(StringComparer.Ordinal);
 
         int objects = 0;
@@ -41,12 +42,4 @@ internal static class ValidateRun
     }
 
     private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
-
-    private static async Task<List<(string Name, string Text)>> ReadAsync(IEnumerable<string> paths, CliStreams streams, CancellationToken cancellationToken)
-    {
-        var texts = new List<(string Name, string Text)>();
-        foreach (string file in ManifestPaths.Expand(paths))
-            texts.Add((ManifestText.NameOf(file), await ManifestText.ReadAsync(file, streams.In, cancellationToken).ConfigureAwait(false)));
-        return texts;
-    }
 }

@@ -1,6 +1,4 @@
-using KagentTyped.Cli.Manifests;
-
-namespace KagentTyped.Cli.Validation;
+namespace KagentTyped.Cli.Manifests;
 
 /// <summary>Finds the files behind the paths of a command line.</summary>
 internal static class ManifestPaths
@@ -10,8 +8,21 @@ internal static class ManifestPaths
     /// <summary>The files: those named, and for folders all below them that end with .yaml, .yml or .json, sorted by path. Hidden files and folders are left out.</summary>
     /// <param name="paths">Files, folders, or <see cref="ManifestText.StandardInput"/>.</param>
     /// <exception cref="ManifestReadException">A folder cannot be read.</exception>
-    public static IEnumerable<string> Expand(IEnumerable<string> paths)
+    private static IEnumerable<string> Expand(IEnumerable<string> paths)
         => paths.SelectMany(path => path != ManifestText.StandardInput && Directory.Exists(path) ? FilesIn(path) : [path]).Distinct();
+
+    /// <summary>The files behind paths, with their texts.</summary>
+    /// <param name="paths">Files, folders, or <see cref="ManifestText.StandardInput"/>.</param>
+    /// <param name="standardInput">The standard input.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ManifestReadException">A file or folder cannot be read.</exception>
+    public static async Task<IReadOnlyList<(string Name, string Text)>> ReadAsync(IEnumerable<string> paths, TextReader standardInput, CancellationToken cancellationToken)
+    {
+        var texts = new List<(string Name, string Text)>();
+        foreach (string file in Expand(paths))
+            texts.Add((ManifestText.NameOf(file), await ManifestText.ReadAsync(file, standardInput, cancellationToken).ConfigureAwait(false)));
+        return texts;
+    }
 
     private static string[] FilesIn(string folder)
     {
