@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using KagentTyped.Cli.Definitions;
+using KagentTyped.Cli.EditorSchemas;
 using KagentTyped.Cli.Manifests;
 using KagentTyped.Cli.Readiness;
 using KagentTyped.Cli.Rendering;
+using KagentTyped.Cli.Validation;
 
 namespace KagentTyped.Cli;
 
@@ -39,7 +41,9 @@ internal static class CommandLineTool
         {
             RenderCommand.Create(streams),
             ReadyCommand.Create(streams),
+            ValidateCommand.Create(streams),
             CrdsCommand.Create(streams),
+            SchemaCommand.Create(streams),
         };
 
         // A file name may start with '@'; it does not name a file of further arguments.

@@ -7,22 +7,35 @@ namespace KagentTyped.Cli;
 internal static class CommonArguments
 {
     /// <summary>The manifests to read.</summary>
-    public static Argument<string[]> Files()
+    /// <param name="name">The name in the help.</param>
+    /// <param name="description">What may be given.</param>
+    public static Argument<string[]> Files(
+        string name = "FILE",
+        string description = "Manifests in YAML or JSON, of one or more documents or lists; '-' or none reads the standard input.")
     {
-        var files = new Argument<string[]>("FILE")
+        var files = new Argument<string[]>(name)
         {
             Arity = ArgumentArity.ZeroOrMore,
-            Description = "Manifests in YAML or JSON, of one or more documents or lists; '-' or none reads the standard input.",
+            Description = description,
         };
         files.Validators.Add(result =>
         {
-            if (result.Tokens.Count(token => token.Value == ManifestReader.StandardInput) > 1)
+            if (result.Tokens.Count(token => token.Value == ManifestText.StandardInput) > 1)
                 result.AddError("The standard input can be read only once.");
-            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != ManifestReader.StandardInput))
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != ManifestText.StandardInput))
                 result.AddError($"Unrecognized option '{token.Value}'; a file of that name is './{token.Value}'.");
         });
         return files;
     }
+
+    /// <summary>Definitions of the user's own.</summary>
+    /// <param name="description">What they are for.</param>
+    public static Option<string[]> Definitions(string description) => new("--crds")
+    {
+        Description = description,
+        HelpName = "PATH",
+        AllowMultipleArgumentsPerToken = true,
+    };
 
     /// <summary>The format of the output.</summary>
     /// <param name="formats">The names of the formats, the default first.</param>

@@ -62,11 +62,11 @@ public class RenderTests
     [Fact]
     public async Task One_broken_document_does_not_stop_the_others()
     {
-        string input = TestManifests.Byo("first") + "---\n" + TestManifests.Byo("second").Replace("  type: BYO", "  typ: BYO", StringComparison.Ordinal) + "---\n" + TestManifests.Byo("third");
+        string input = TestManifests.Byo("first") + "---\n" + TestManifests.Byo("second").Replace("  type: BYO", "  type: BYO\n  platfrom: agent-sandbox", StringComparison.Ordinal) + "---\n" + TestManifests.Byo("third");
         var result = await Tool.PipeAsync(input, "render");
 
         Assert.Equal(["first", "third"], Rendered.Sandboxes(result.Out).Select(sandbox => sandbox.Metadata.Name));
-        Assert.Equal((1, Owned + "<stdin>:18:3: spec.typ: unknown field \"spec.typ\"; did you mean \"type\"?\n"), (result.Code, result.Error));
+        Assert.Equal((1, Owned + "<stdin>:19:3: spec.platfrom: unknown field \"spec.platfrom\"; did you mean \"platform\"?\n"), (result.Code, result.Error));
     }
 
     [Fact]

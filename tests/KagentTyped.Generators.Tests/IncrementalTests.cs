@@ -168,7 +168,9 @@ public class IncrementalTests
         var run = GeneratorRun.Of(
             GeneratorRun.Compilation(backend),
             InMemoryText.Crd("widget.yaml", Samples.Widget, ("CoreTypeReport", "true"), ("TypeNameReport", "true"), ("ConversionReport", "true"), ("TypeNames", "spec.nothing=Here")),
-            InMemoryText.Crd("gadget.yaml", TwoVersions, ("ConversionReport", "true")));
+            InMemoryText.Crd("gadget.yaml", TwoVersions, ("ConversionReport", "true")),
+            InMemoryText.Manifest("kustomization.yaml", "patches: [{path: p.yaml}]"),
+            InMemoryText.Manifest("a.yaml", "{apiVersion: example.com/v1alpha1, kind: Widget, extra: 1}"));
 
         foreach (string name in StepNames.All)
         {

@@ -6,6 +6,7 @@ using KagentTyped.Generators.CustomResources.Planning;
 using KagentTyped.Generators.CustomResources.Reporting;
 using KagentTyped.Generators.CustomResources.Versions;
 using KagentTyped.Generators.Diagnostics;
+using KagentTyped.Generators.Manifests;
 using KagentTyped.Schema.Collections;
 using Microsoft.CodeAnalysis;
 
@@ -91,6 +92,7 @@ public sealed class CustomResourceGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(conversions, static (output, entries) => ConversionEmitter.Add(output, entries.Left, entries.Right));
 
         BackendPipeline.Register(context, plans);
+        ManifestPipeline.Register(context, parsed);
 
         var reviews = plans
             .Where(static plan => ResourceReviewer.IsNeeded(plan))

@@ -19,7 +19,11 @@ internal static class StepNames
     public const string ConversionReviews = nameof(ConversionReviews);
     public const string Conversions = nameof(Conversions);
     public const string ReviewDiagnostics = nameof(ReviewDiagnostics);
+    public const string KnownKinds = nameof(KnownKinds);
+    public const string ManifestFiles = nameof(ManifestFiles);
+    public const string ManifestPatches = nameof(ManifestPatches);
+    public const string CheckedManifests = nameof(CheckedManifests);
 
     /// <summary>All of them.</summary>
-    public static readonly string[] All = [SchemaFiles, ParsedFiles, Resources, Planning, Plans, CoreLibrary, Models, Sources, Validations, Registry, Diagnostics, Backends, Reviews, ConversionReviews, Conversions, ReviewDiagnostics];
+    public static readonly string[] All = [SchemaFiles, ParsedFiles, Resources, Planning, Plans, CoreLibrary, Models, Sources, Validations, Registry, Diagnostics, Backends, Reviews, ConversionReviews, Conversions, ReviewDiagnostics, KnownKinds, ManifestFiles, ManifestPatches, CheckedManifests];
 }

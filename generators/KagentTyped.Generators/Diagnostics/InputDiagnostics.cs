@@ -22,14 +22,14 @@ internal static class InputDiagnostics
 
             foreach (var (definition, range) in file.Content.Documents)
             {
-                foreach (var version in definition.Versions.Where(version => !file.IsGenerated(version)))
+                foreach (var version in definition.Versions.Where(version => file.Settings.Models && !file.IsGenerated(version)))
                 {
                     output.ReportDiagnostic(Diagnostic.Create(Descriptors.UnservedVersion, Place(file.Path, range), $"{definition.Group}/{version.Name} {definition.Kind}"));
                 }
             }
         }
 
-        if (!hasKubernetesClient && files.Length > 0)
+        if (!hasKubernetesClient && files.Any(file => file.Settings.Models))
         {
             output.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKubernetesClient, null));
         }

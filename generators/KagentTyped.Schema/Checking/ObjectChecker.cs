@@ -30,13 +30,22 @@ public static class ObjectChecker
     }
 
     private static ObjectProblem Problem(ValidationError error) =>
-        new(error.Place, (error with { Detail = error.Detail.TrimStart(' ') }).Message, error.Range);
+        new(KindOf(error), error.Place, (error with { Detail = error.Detail.TrimStart(' ') }).Message, error.Range);
+
+    private static ObjectProblemKind KindOf(ValidationError error) => error switch
+    {
+        { IsRule: true } => ObjectProblemKind.BrokenRule,
+        { Type: FieldErrorType.Required } => ObjectProblemKind.MissingField,
+        { Type: FieldErrorType.TypeInvalid } => ObjectProblemKind.WrongType,
+        _ when error.Place == ResourceFields.Metadata || error.Place.StartsWith(ResourceFields.Metadata + ".", StringComparison.Ordinal) => ObjectProblemKind.InvalidMetadata,
+        _ => ObjectProblemKind.BrokenConstraint,
+    };
 
     private static ObjectProblem Unknown(FieldPath path, YamlMember member, CompiledSchema? schema)
     {
         string message = $"unknown field \"{path}\"";
         string? nearest = SpellingAdvice.Nearest(member.Key, KnownFields(schema));
-        return new(path.ToString(), nearest is null ? message : $"{message}; did you mean \"{nearest}\"?", member.KeyRange);
+        return new(ObjectProblemKind.UnknownField, path.ToString(), nearest is null ? message : $"{message}; did you mean \"{nearest}\"?", member.KeyRange);
     }
 
     private static IEnumerable<string> KnownFields(CompiledSchema? schema)

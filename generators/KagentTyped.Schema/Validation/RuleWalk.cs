@@ -147,6 +147,6 @@ internal sealed class RuleWalk(ErrorList errors, bool isRatcheting)
     private void Add(FieldErrorType type, FieldPath path, string? badValue, string detail, YamlNode place)
     {
         string text = path.ToBracketString();
-        errors.Add(new(type, text.Length == 0 ? ValidationError.NoPath : text, badValue, detail, text, place.Head));
+        errors.Add(new(type, text.Length == 0 ? ValidationError.NoPath : text, badValue, detail, text, place.Head) { IsRule = true });
     }
 }

@@ -14,6 +14,9 @@ public sealed record ValidationError(FieldErrorType Type, string Path, string? B
     /// <summary>The path of a finding that names no field.</summary>
     public const string NoPath = "<nil>";
 
+    /// <summary>Whether a rule under <c>x-kubernetes-validations</c> was broken.</summary>
+    public bool IsRule { get; init; }
+
     /// <summary>The reason in a cause of the server's status, such as <c>FieldValueRequired</c>.</summary>
     public string Reason => Type == FieldErrorType.Internal ? "InternalError" : "FieldValue" + Type;
 

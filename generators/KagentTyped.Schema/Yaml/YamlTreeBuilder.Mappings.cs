@@ -55,7 +55,7 @@ internal sealed partial class YamlTreeBuilder
         int at = members.Find(member.Key);
         if (at >= 0 && !members.IsMerged(at))
         {
-            Report($"The key '{member.Key}' stands in this mapping twice; it is on line {members[at].KeyRange.Start.Line} too. Remove one of them.", member.KeyRange);
+            Report($"The key '{member.Key}' stands in this mapping twice; it is on line {members[at].KeyRange.Start.Line} too. Remove one of them.", member.KeyRange, isDuplicateKey: true);
         }
 
         members.Set(at, member, isMerged: false);

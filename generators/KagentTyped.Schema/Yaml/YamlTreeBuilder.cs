@@ -246,7 +246,7 @@ internal sealed partial class YamlTreeBuilder
 
     private TextRange RangeOf(ParsingEvent parsingEvent) => _lines.Range(Offset(parsingEvent.Start), Offset(parsingEvent.End));
 
-    private void Report(string message, TextRange range)
+    private void Report(string message, TextRange range, bool isDuplicateKey = false)
     {
         if (_problems.Count == YamlReader.MaxProblems)
         {
@@ -254,7 +254,7 @@ internal sealed partial class YamlTreeBuilder
             throw new YamlException(_limit.Message);
         }
 
-        _problems.Add(new YamlProblem(message, range));
+        _problems.Add(new YamlProblem(message, range, isDuplicateKey));
     }
 
     private YamlException TooLarge(ParsingEvent start, bool tooDeep)

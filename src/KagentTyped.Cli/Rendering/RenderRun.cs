@@ -16,7 +16,7 @@ internal static class RenderRun
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> ExecuteAsync(CliStreams streams, IReadOnlyList<string> files, RenderOptions options, CancellationToken cancellationToken)
     {
-        if (options.Diff == ManifestReader.StandardInput && (files.Count == 0 || files.Contains(ManifestReader.StandardInput)))
+        if (options.Diff == ManifestText.StandardInput && (files.Count == 0 || files.Contains(ManifestText.StandardInput)))
             throw new UsageException("the standard input can be read only once: as agents, or by --diff");
         var input = await ManifestReader.ReadAsync(files, streams.In, cancellationToken).ConfigureAwait(false);
         var live = options.Diff is null ? null : await ManifestReader.ReadAsync([options.Diff], streams.In, cancellationToken).ConfigureAwait(false);

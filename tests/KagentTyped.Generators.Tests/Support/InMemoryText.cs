@@ -21,4 +21,7 @@ internal sealed class InMemoryText(string path, string text, IReadOnlyDictionary
         {
             ["KagentTypedItem"] = "CustomResourceDefinition",
         });
+
+    /// <summary>A KubernetesManifest item.</summary>
+    public static InMemoryText Manifest(string path, string text) => new(path, text, new Dictionary<string, string> { ["KagentTypedItem"] = "KubernetesManifest" });
 }

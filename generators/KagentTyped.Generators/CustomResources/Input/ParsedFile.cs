@@ -31,5 +31,5 @@ internal sealed record ParsedFile(string Path, SchemaFileSettings Settings, Cust
     }
 
     /// <summary>Whether a version of one of the definitions is generated.</summary>
-    public bool IsGenerated(CustomResourceVersion version) => version.Served || Settings.UnservedVersions;
+    public bool IsGenerated(CustomResourceVersion version) => Settings.Models && (version.Served || Settings.UnservedVersions);
 }

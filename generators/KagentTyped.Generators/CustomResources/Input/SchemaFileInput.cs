@@ -8,13 +8,14 @@ internal static class SchemaFileInput
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
-    public static bool IsSchemaFile(AnalyzerConfigOptions file)
-        => file.TryGetValue(Metadata + "KagentTypedItem", out string? item) && item == "CustomResourceDefinition";
+    /// <summary>Whether a file comes from an item of the given name.</summary>
+    public static bool IsItem(AnalyzerConfigOptions file, string name)
+        => file.TryGetValue(Metadata + "KagentTypedItem", out string? item) && item == name;
 
     public static SchemaFile? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
         var metadata = options.GetOptions(file);
-        if (!IsSchemaFile(metadata) || file.GetText(cancellationToken) is not { } text)
+        if (!IsItem(metadata, "CustomResourceDefinition") || file.GetText(cancellationToken) is not { } text)
         {
             return null;
         }
@@ -26,6 +27,7 @@ internal static class SchemaFileInput
             Flag(metadata, options, "CoreTypeReuse"),
             Flag(metadata, options, "RequiredMembers"),
             !string.Equals(Get(metadata, Metadata + "KagentTypedVisibility"), "internal", StringComparison.OrdinalIgnoreCase),
+            Flag(metadata, options, "Models"),
             Flag(metadata, options, "UnservedVersions", usual: false),
             Flag(metadata, options, "Conversions"),
             Flag(metadata, options, "Validation"),

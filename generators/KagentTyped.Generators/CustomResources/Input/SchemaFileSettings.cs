@@ -5,6 +5,7 @@ namespace KagentTyped.Generators.CustomResources.Input;
 /// <param name="CoreTypeReuse">Whether shapes of Kubernetes core types become the types of KubernetesClient.</param>
 /// <param name="RequiredMembers">Whether required members of nested types are <c>required</c> in C#.</param>
 /// <param name="IsPublic">Whether the types are public.</param>
+/// <param name="Models">Whether models are generated; otherwise the definitions only serve to check manifests.</param>
 /// <param name="UnservedVersions">Whether versions that the API server does not serve are generated too.</param>
 /// <param name="Conversions">Whether the versions of a kind are converted into each other.</param>
 /// <param name="Validation">Whether validators and defaults are generated.</param>
@@ -16,6 +17,7 @@ internal sealed record SchemaFileSettings(
     bool CoreTypeReuse,
     bool RequiredMembers,
     bool IsPublic,
+    bool Models,
     bool UnservedVersions,
     bool Conversions,
     bool Validation,
