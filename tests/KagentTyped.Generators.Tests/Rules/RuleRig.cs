@@ -23,7 +23,8 @@ internal sealed class RuleRig
 
     private RuleRig(GeneratorRun run, string text)
     {
-        Assert.DoesNotContain(run.Result.Diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        // What a server refuses about rules is told by others; here even such a rule must do no harm.
+        Assert.DoesNotContain(run.Result.Diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id is not ("KAT0016" or "KAT0017" or "KAT0018"));
         var index = CoreModelIndex.Get((CoreLibrary)run.Result.Results[0].TrackedSteps[StepNames.CoreLibrary].Single().Outputs.Single().Value!);
         var definitions = CustomResourceDefinitionReader.Read(text).Documents.Select(document => document.Definition).ToList();
         foreach (var model in run.Models)
