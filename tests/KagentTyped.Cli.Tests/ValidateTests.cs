@@ -5,6 +5,8 @@ namespace KagentTyped.Cli.Tests;
 
 public class ValidateTests
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const string Harness = """
         apiVersion: kagent.dev/v1alpha2
         kind: AgentHarness
@@ -124,7 +126,7 @@ public class ValidateTests
         var finding = Assert.Single(JsonDocument.Parse(result.Out).RootElement.EnumerateArray());
         Assert.Equal(
             """{"file":"<stdin>","line":5,"column":9,"endLine":5,"endColumn":12,"level":"error","id":"KAT2008","field":"spec.type","message":"Unsupported value: \"Byo\": supported values: \"Declarative\", \"BYO\""}""",
-            JsonSerializer.Serialize(finding, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            JsonSerializer.Serialize(finding, Plain));
     }
 
     [Fact]

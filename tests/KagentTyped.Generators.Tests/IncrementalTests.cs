@@ -169,6 +169,7 @@ public class IncrementalTests
             GeneratorRun.Compilation(backend),
             InMemoryText.Crd("widget.yaml", Samples.Widget, ("CoreTypeReport", "true"), ("TypeNameReport", "true"), ("ConversionReport", "true"), ("TypeNames", "spec.nothing=Here")),
             InMemoryText.Crd("gadget.yaml", TwoVersions, ("ConversionReport", "true")),
+            InMemoryText.Crd("ruled.yaml", Samples.Crd("{type: object, x-kubernetes-preserve-unknown-fields: true, x-kubernetes-embedded-resource: true, x-kubernetes-validations: [{rule: self.kind != 'A'}]}")),
             InMemoryText.Manifest("kustomization.yaml", "patches: [{path: p.yaml}]"),
             InMemoryText.Manifest("a.yaml", "{apiVersion: example.com/v1alpha1, kind: Widget, extra: 1}"));
 

@@ -107,10 +107,18 @@ public sealed class CustomResourceGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => ConversionReport.Reviews(pair.Left, pair.Right))
             .WithTrackingName(StepNames.ConversionReviews);
 
+        var ruleReviews = validations
+            .Where(static source => !source.Rules.IsEmpty)
+            .Collect()
+            .Combine(plans.Collect())
+            .SelectMany(static (pair, _) => RuleReport.Reviews(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.RuleReviews);
+
         var told = reviews
             .Collect()
             .Combine(conversionReviews.Collect())
-            .Select(static (pair, _) => pair.Left.AddRange(pair.Right).ToEquatableArray())
+            .Combine(ruleReviews.Collect())
+            .Select(static (pair, _) => pair.Left.Left.AddRange(pair.Left.Right).AddRange(pair.Right).ToEquatableArray())
             .Combine(files.Collect())
             .Combine(parsed.Collect())
             .WithTrackingName(StepNames.ReviewDiagnostics);

@@ -4,6 +4,7 @@ using KagentTyped.Generators.CustomResources.Emitting;
 using KagentTyped.Generators.CustomResources.Emitting.Validation;
 using KagentTyped.Generators.CustomResources.Planning;
 using KagentTyped.Generators.Diagnostics;
+using KagentTyped.Schema.Collections;
 using Microsoft.CodeAnalysis;
 
 namespace KagentTyped.Generators.CustomResources;
@@ -25,18 +26,19 @@ internal static class ModelStep
     }
 
     public static EmittedSource Emit(BoundResource resource) => resource.Model is { } model
-        ? Emit(resource.HintName, () => ResourceEmitter.Emit(model))
+        ? Emit(resource.HintName, () => (ResourceEmitter.Emit(model), default))
         : new EmittedSource(resource.HintName, null, resource.Failure);
 
     /// <summary>Emits the validators of a resource that was bound.</summary>
     public static EmittedSource EmitValidation(BoundResource resource, CoreLibrary? core)
         => Emit(EmittedNames.ValidationFile(resource.HintName), () => ValidationEmitter.Emit(resource.Model!, CoreModelIndex.Get(core!.Value)));
 
-    private static EmittedSource Emit(string hintName, Func<string> emit)
+    private static EmittedSource Emit(string hintName, Func<(string Text, EquatableArray<RuleOutcome> Rules)> emit)
     {
         try
         {
-            return new EmittedSource(hintName, emit(), null);
+            var (text, rules) = emit();
+            return new EmittedSource(hintName, text, null, rules);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

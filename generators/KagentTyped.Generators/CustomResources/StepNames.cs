@@ -18,6 +18,7 @@ internal static class StepNames
     public const string Reviews = nameof(Reviews);
     public const string ConversionReviews = nameof(ConversionReviews);
     public const string Conversions = nameof(Conversions);
+    public const string RuleReviews = nameof(RuleReviews);
     public const string ReviewDiagnostics = nameof(ReviewDiagnostics);
     public const string KnownKinds = nameof(KnownKinds);
     public const string ManifestFiles = nameof(ManifestFiles);
@@ -25,5 +26,5 @@ internal static class StepNames
     public const string CheckedManifests = nameof(CheckedManifests);
 
     /// <summary>All of them.</summary>
-    public static readonly string[] All = [SchemaFiles, ParsedFiles, Resources, Planning, Plans, CoreLibrary, Models, Sources, Validations, Registry, Diagnostics, Backends, Reviews, ConversionReviews, Conversions, ReviewDiagnostics, KnownKinds, ManifestFiles, ManifestPatches, CheckedManifests];
+    public static readonly string[] All = [SchemaFiles, ParsedFiles, Resources, Planning, Plans, CoreLibrary, Models, Sources, Validations, Registry, Diagnostics, Backends, Reviews, ConversionReviews, Conversions, RuleReviews, ReviewDiagnostics, KnownKinds, ManifestFiles, ManifestPatches, CheckedManifests];
 }

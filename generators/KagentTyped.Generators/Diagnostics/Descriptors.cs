@@ -57,6 +57,10 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor RefusedDefinition = Warning("KAT0022", "Definition that the API server refuses", "{0}");
 
+    public static readonly DiagnosticDescriptor InterpretedRule = Create("KAT0023", "Rule that is not compiled", "{0}", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor RuleReport = Create("KAT0024", "How many rules are compiled", "{0}", DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);

@@ -41,6 +41,8 @@ internal static class ReviewDiagnostics
         NoteKind.CoreType => Descriptors.CoreTypeReport,
         NoteKind.TypeNames => Descriptors.TypeNameReport,
         NoteKind.Conversion => Descriptors.ConversionReport,
+        NoteKind.InterpretedRule => Descriptors.InterpretedRule,
+        NoteKind.Rules => Descriptors.RuleReport,
         _ => Descriptors.GeneratorFailure,
     };
 }

@@ -18,16 +18,14 @@ internal sealed partial class SchemaNodeReader
         var result = new List<ValidationRule>();
         for (int i = 0; i < member.Value.Items.Count; i++)
         {
-            if (ReadRule(member.Value.Items[i], path.Item(i.ToString(CultureInfo.InvariantCulture))) is { } rule)
-            {
-                result.Add(rule);
-            }
+            result.Add(ReadRule(member.Value.Items[i], path.Item(i.ToString(CultureInfo.InvariantCulture))));
         }
 
         return result.ToEquatableArray();
     }
 
-    private ValidationRule? ReadRule(YamlNode node, DocumentPath path)
+    // An entry without an expression stays: it counts for the server, and the places of those behind it depend on it.
+    private ValidationRule ReadRule(YamlNode node, DocumentPath path)
     {
         string? rule = null;
         string? message = null;
@@ -70,10 +68,10 @@ internal sealed partial class SchemaNodeReader
 
         if (rule is null && node["rule"] is null or { Kind: YamlNodeKind.Null })
         {
-            Report($"{path}.rule is missing, so the entry is left out. Write the CEL expression that must hold.", node.Range);
+            Report($"{path}.rule is missing, so the entry has no effect. Write the CEL expression that must hold.", node.Range);
         }
 
-        return rule is null ? null : new ValidationRule(rule, message, messageExpression, reason, fieldPath, optionalOldSelf);
+        return new ValidationRule(rule ?? "", message, messageExpression, reason, fieldPath, optionalOldSelf);
     }
 
     private string? Text(YamlMember member, DocumentPath path)

@@ -32,6 +32,18 @@ public class DefinitionRuleTests
             errors.Select(error => $"{error.Reason} {error.Path[(error.Path.IndexOf("x-kubernetes-validations", StringComparison.Ordinal) + "x-kubernetes-validations".Length)..].Replace("[0].", "", StringComparison.Ordinal)}"));
     }
 
+    [Fact]
+    public void An_entry_without_an_expression_counts_for_what_is_below_it()
+    {
+        var errors = DefinitionValidator.Validate(Definition(
+            "{type: object, properties: {free: {x-kubernetes-preserve-unknown-fields: true, properties: {size: {type: integer, x-kubernetes-validations: [{rule: self > 0}]}}}}, x-kubernetes-validations: [{message: no rule}]}"));
+
+        const string at = "spec.validation.openAPIV3Schema.properties[spec].";
+        Assert.Equal(
+            $"FieldValueRequired {at}x-kubernetes-validations[0].rule\nInternalError {at}properties[free].properties[size].x-kubernetes-validations",
+            string.Join('\n', errors.Select(error => $"{error.Reason} {error.Path}")));
+    }
+
     [Theory]
     [InlineData("{type: integer, default: 1, x-kubernetes-validations: [{rule: 'self > 1'}]}", "Invalid value: 1: failed rule: self > 1")]
     [InlineData("{type: integer, default: 2, x-kubernetes-validations: [{rule: 'self > 1'}]}", null)]

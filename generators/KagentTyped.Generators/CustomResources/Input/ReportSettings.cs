@@ -4,4 +4,5 @@ namespace KagentTyped.Generators.CustomResources.Input;
 /// <param name="CoreTypes">Which core types were chosen, and why.</param>
 /// <param name="TypeNames">How the generated types are called, as pins.</param>
 /// <param name="Conversions">What is lost between versions.</param>
-internal readonly record struct ReportSettings(bool CoreTypes, bool TypeNames, bool Conversions);
+/// <param name="Rules">How many rules are compiled.</param>
+internal readonly record struct ReportSettings(bool CoreTypes, bool TypeNames, bool Conversions, bool Rules);

@@ -36,7 +36,8 @@ internal static class SchemaFileInput
             new ReportSettings(
                 Flag(metadata, options, "CoreTypeReport", usual: false),
                 Flag(metadata, options, "TypeNameReport", usual: false),
-                Flag(metadata, options, "ConversionReport", usual: false)));
+                Flag(metadata, options, "ConversionReport", usual: false),
+                Flag(metadata, options, "RuleReport", usual: false)));
         return new SchemaFile(file.Path, text.ToString(), settings);
     }
 

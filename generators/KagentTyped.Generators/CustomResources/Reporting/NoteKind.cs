@@ -15,6 +15,12 @@ internal enum NoteKind
     /// <summary>What is lost in another version.</summary>
     Conversion,
 
+    /// <summary>A rule that is left to the interpreter.</summary>
+    InterpretedRule,
+
+    /// <summary>How many rules are compiled.</summary>
+    Rules,
+
     /// <summary>A defect of the generator.</summary>
     Failure,
 }

@@ -9,7 +9,7 @@ namespace KagentTyped.Schema.Cel.Compiled;
 public sealed class CelCall
 {
     [ThreadStatic]
-    private static CelEvaluation? _evaluation;
+    private static CelEvaluation? OfThread;
 
     private readonly CelFunction _function;
     private readonly CelOverload[] _overloads;
@@ -64,7 +64,7 @@ public sealed class CelCall
 
     internal static CelEvaluation Borrow()
     {
-        var evaluation = _evaluation ??= new CelEvaluation(default, null, 0, CelEvaluation.ServerCostLimit);
+        var evaluation = OfThread ??= new CelEvaluation(default, null, 0, CelEvaluation.ServerCostLimit);
         evaluation.Restart();
         return evaluation;
     }

@@ -14,7 +14,7 @@ public partial struct CelRun
 
     // Values of one object are reached on one thread, through code that has nothing to hand on.
     [ThreadStatic]
-    private static long _spent;
+    private static long Spent;
 
     private string? _error;
     private long _work;
@@ -28,13 +28,13 @@ public partial struct CelRun
     public readonly string? Error => _error;
 
     /// <summary>Whether the budget of the object is used up; rules are then not evaluated any more.</summary>
-    public static bool HasEnded => _spent > CelRule.ObjectBudget;
+    public static bool HasEnded => Spent > CelRule.ObjectBudget;
 
     /// <summary>Whether there are findings that nobody has taken.</summary>
     public readonly bool HasFindings => _findings is not null;
 
     /// <summary>Gives the rules that this thread evaluates from here on the budget of an object.</summary>
-    public static void StartObject() => _spent = 0;
+    public static void StartObject() => Spent = 0;
 
     /// <summary>The findings since they were last taken, in the order of the rules.</summary>
     public IReadOnlyList<CelFinding> TakeFindings()
@@ -61,7 +61,7 @@ public partial struct CelRun
     public bool Holds(bool result)
     {
         Step(0);
-        _spent += CelEvaluation.ServerCostLimit - _work;
+        Spent += CelEvaluation.ServerCostLimit - _work;
         return result && _error is null && !HasEnded;
     }
 

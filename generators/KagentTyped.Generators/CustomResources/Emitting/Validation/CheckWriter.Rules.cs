@@ -15,7 +15,7 @@ internal sealed partial class CheckWriter
         }
 
         string name = "R" + (_ruleSites++).ToString(CultureInfo.InvariantCulture);
-        _rules.Emit(RuleFunctions, name, node, type, isResource: ReferenceEquals(node, _types.Root));
+        Outcomes.Add(node, _rules.Emit(RuleFunctions, name, node, type, isResource: ReferenceEquals(node, _types.Root)));
         return new Condition($"KtF.{name}({x})", IsExact: false);
     }
 }

@@ -33,7 +33,8 @@ internal sealed partial class CheckWriter
 
         if (type.Kind is HeldKind.IntOrString or HeldKind.Quantity)
         {
-            return IsEither(node, type.Kind == HeldKind.Quantity ? QuantityPattern : null) ? Condition.Always : new Condition(absent, IsExact: false);
+            var either = IsEither(node, type.Kind == HeldKind.Quantity ? QuantityPattern : null) ? Condition.Always : new Condition(absent, IsExact: false);
+            return either.And(isBranch ? Condition.Always : Rules(node, type.Declared, x));
         }
 
         var result = type.Kind switch
@@ -71,6 +72,11 @@ internal sealed partial class CheckWriter
 
     private static Condition OfAny(SchemaNode node, HeldType type, string x, string absent)
     {
+        if (!node.Validations.IsEmpty)
+        {
+            return new Condition(absent, IsExact: false);
+        }
+
         if (node.IntOrString)
         {
             return IsEither(node, null) && !node.Nullable && type.IsOptional ? new Condition($"KtV.IsIntOrString({x})", IsExact: false) : new Condition(absent, IsExact: false);
@@ -93,7 +99,7 @@ internal sealed partial class CheckWriter
         };
     }
 
-    // Whether an int-or-string node asks for nothing but one of both types, apart from a pattern.
+    // Whether an int-or-string node asks for nothing but one of both types, apart from a pattern and rules.
     private static bool IsEither(SchemaNode node, string? pattern)
     {
         var types = node.AnyOf.Where(branch => IsBare(branch, null) && branch.AllOf.IsEmpty && branch.AnyOf.IsEmpty).Select(branch => branch.Type).ToList();
@@ -101,12 +107,12 @@ internal sealed partial class CheckWriter
         return isEither && IsBare(node, pattern) && node.AllOf.All(each => IsEither(each, pattern));
     }
 
-    // Whether a node says nothing of values but their type, one pattern and what allOf and anyOf say.
+    // Whether a node says nothing of values but their type, one pattern, rules, and what allOf and anyOf say.
     private static bool IsBare(SchemaNode node, string? pattern)
         => (node.Pattern is null || node.Pattern == pattern)
         && node is { Format: null, EmbeddedResource: false, ForbidsAdditionalProperties: false, UniqueItems: false, Items: null, AdditionalProperties: null, Not: null }
         && node is { Minimum: null, Maximum: null, MultipleOf: null, MinLength: null, MaxLength: null, MinItems: null, MaxItems: null, MinProperties: null, MaxProperties: null }
-        && node is { Properties.IsEmpty: true, Required.IsEmpty: true, Enum.IsEmpty: true, OneOf.IsEmpty: true, Validations.IsEmpty: true };
+        && node is { Properties.IsEmpty: true, Required.IsEmpty: true, Enum.IsEmpty: true, OneOf.IsEmpty: true };
 
     private Condition OfText(SchemaNode node, string x)
     {

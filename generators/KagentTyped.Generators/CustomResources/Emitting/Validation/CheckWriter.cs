@@ -32,6 +32,9 @@ internal sealed partial class CheckWriter
     /// <summary>The functions for rules.</summary>
     public SourceWriter RuleFunctions { get; } = new(depth: 1);
 
+    /// <summary>What became of the rules.</summary>
+    public RuleOutcomes Outcomes { get; } = new();
+
     /// <summary>The functions for core types and the patterns, as lines of a static class.</summary>
     public List<string> Lines { get; } = [];
 

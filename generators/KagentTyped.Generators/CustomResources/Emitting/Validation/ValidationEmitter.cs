@@ -1,6 +1,7 @@
 using KagentTyped.Generators.CustomResources.CoreTypes;
 using KagentTyped.Generators.CustomResources.Emitting.Rules;
 using KagentTyped.Generators.CustomResources.Model;
+using KagentTyped.Schema.Collections;
 using KagentTyped.Schema.Structural;
 
 namespace KagentTyped.Generators.CustomResources.Emitting.Validation;
@@ -8,7 +9,9 @@ namespace KagentTyped.Generators.CustomResources.Emitting.Validation;
 /// <summary>Writes the validators and defaults of one resource: a part of each of its classes, and the functions for the core types in them.</summary>
 internal static class ValidationEmitter
 {
-    public static string Emit(ResourceModel model, CoreModelIndex index)
+    /// <summary>Writes the file.</summary>
+    /// <returns>Its text, and what became of the rules of the definition.</returns>
+    public static (string Text, EquatableArray<RuleOutcome> Rules) Emit(ResourceModel model, CoreModelIndex index)
     {
         var types = new ResourceTypes(model);
         var checks = new CheckWriter(index, types);
@@ -62,7 +65,7 @@ internal static class ValidationEmitter
 
         writer.Append(checks.RuleFunctions).Close();
 
-        return writer.ToString();
+        return (writer.ToString(), checks.Outcomes.Of(types.Root).ToEquatableArray());
     }
 
     // Whether a rule here or below compares a value with what it was.
