@@ -50,7 +50,7 @@ public sealed partial class RpcInvoker(RpcOptions? options)
             }
 
             // A wait that ends behind the deadline would only turn a telling status into DeadlineExceeded.
-            var wait = retry.Backoff(attempt, Jitter());
+            var wait = retry.Backoff(attempt);
             if (end - _options.Time.GetUtcNow() <= wait)
             {
                 return new RpcResult<TResponse>(failure);
@@ -59,11 +59,6 @@ public sealed partial class RpcInvoker(RpcOptions? options)
             await Task.Delay(wait, _options.Time, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    // Spreads clients in time; nobody gains from guessing it.
-#pragma warning disable CA5394
-    private static double Jitter() => Random.Shared.NextDouble();
-#pragma warning restore CA5394
 
     private DateTimeOffset? EndOf(TimeSpan deadline)
     {
@@ -101,7 +96,8 @@ public sealed partial class RpcInvoker(RpcOptions? options)
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, new RpcFailure(method.FullName, StatusCode.Unauthenticated, $"the bearer token could not be read: {e.GetType().Name}", attempt - 1));
+            string detail = e is BearerTokenException ? e.Message : $"the bearer token could not be read: {e.GetType().Name}";
+            return (null, new RpcFailure(method.FullName, StatusCode.Unauthenticated, detail, attempt - 1));
         }
 
         token = token?.Trim();
