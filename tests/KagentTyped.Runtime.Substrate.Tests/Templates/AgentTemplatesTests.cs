@@ -156,6 +156,23 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
 
     [Fact]
     [Trait("spec", "8.4 improve")]
+    public async Task TemplateThatNeverGotReady_GoesAtOnce_BecauseItMayHoldTheOnlyWorker()
+    {
+        string serving = await PutAsync("1");
+        string stuck = await PutAsync("2");
+        string wanted = await PutAsync("3");
+        _server.SetStatus(serving, "Ready", "golden-1");
+        _server.SetStatus(stuck, "WaitGoldenActor", "golden-2");
+        _team.Actors.Add("golden-1", Ref(serving)).Add("golden-2", Ref(stuck), ActorStatus.Running);
+
+        for (int step = 0; step < 4; step++)
+            Assert.False(await Templates.PruneStepAsync(Agent, wanted));
+        Assert.Equal(["suspend golden-2", "delete golden-2"], _team.Actors.Calls);
+        Assert.Equal([$"delete actortemplates/{stuck}"], _server.Writes);
+    }
+
+    [Fact]
+    [Trait("spec", "8.4 improve")]
     public async Task ConfigurationThatComesBack_IsUsedAgain()
     {
         string first = await PutAsync("1");
