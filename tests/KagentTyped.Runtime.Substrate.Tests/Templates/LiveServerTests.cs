@@ -63,7 +63,7 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
         Assert.False((await templates.ReadinessAsync(ObjectRef.Of(changed))).IsReady);
         Assert.Single((await client.CoreV1.ListNamespacedSecretAsync("kagent", labelSelector: "kagent.dev/agent-harness=live-claw")).Items);
 
-        // Without a golden actor the template goes first.
+        // Without a recorded golden actor the template goes at once, lest it makes one.
         Assert.False(await templates.CleanupStepAsync(changed));
         Assert.Null(await ActorTemplateApi.FindAsync(client, reference, default));
         Assert.True(await templates.CleanupStepAsync(changed));
