@@ -48,8 +48,9 @@ public sealed class AgentTemplates(IKubernetes client, ActorSweep actors, TimePr
     internal static ActorTemplate? Newest(IEnumerable<ActorTemplate> templates) => Ranked(templates).FirstOrDefault();
 
     /// <summary>
-    /// Takes one step towards removing the templates of earlier configurations. To be called after the desired one was applied. Nothing happens before that
-    /// one has its golden snapshot. Then the others are marked, and after <see cref="GracePeriod"/> those without sessions are removed, golden actor first.
+    /// Takes one step towards removing the templates of earlier configurations. To be called after the desired one was applied. Those that never had a golden
+    /// snapshot are removed at once. The others serve until the desired one has its own; then they are marked, and after <see cref="GracePeriod"/> those
+    /// without sessions are removed. Actors go before their template.
     /// </summary>
     /// <param name="agent">The agent.</param>
     /// <param name="desired">The name of the template that was applied.</param>
@@ -106,21 +107,21 @@ public sealed class AgentTemplates(IKubernetes client, ActorSweep actors, TimePr
         }
 
         var others = templates.Where(template => template.Metadata.Name != desired && template.Metadata.DeletionTimestamp is null).ToArray();
-        if (!ActorTemplateReadiness.IsReady(wanted))
-            return others.Length == 0;
+        bool isReplaced = ActorTemplateReadiness.IsReady(wanted);
         var now = _time.GetUtcNow();
-        if (others.FirstOrDefault(template => SupersededAt(template) is null) is { } unmarked)
+        if (isReplaced && others.FirstOrDefault(template => ActorTemplateReadiness.IsReady(template) && SupersededAt(template) is null) is { } unmarked)
         {
             await ActorTemplateApi.AnnotateAsync(client, ObjectRef.Of(unmarked), SupersededAnnotation, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
             return false;
         }
 
-        var due = others.Where(template => now - SupersededAt(template) >= GracePeriod).ToArray();
+        // Without a golden snapshot no session can be on a template, but its golden actor may hold the very worker that the wanted one waits for.
+        var due = others.Where(template => !ActorTemplateReadiness.IsReady(template) || (isReplaced && now - SupersededAt(template) >= GracePeriod)).ToArray();
         if (due.Length == 0)
             return others.Length == 0;
         var existing = await actors.ListAsync(cancellationToken).ConfigureAwait(false);
         if (due.FirstOrDefault(template => !IsInUse(template, existing)) is not { } unused)
-            return due.Length == others.Length;
+            return isReplaced && due.Length == others.Length;
         await TemplateRequests.RemoveAsync(client, actors, unused, cancellationToken).ConfigureAwait(false);
         return false;
     }

@@ -25,16 +25,14 @@ internal static class TemplateRequests
     }
 
     /// <summary>
-    /// Takes one step towards removing a template that nobody uses. Its actors go first. Only where it names no golden actor yet it goes before them:
-    /// it could create one at any time, which without it stays suspended and can be deleted.
+    /// Takes one step towards removing a template that nobody uses. Its actors go first. One that names no golden actor yet could make one at any time;
+    /// so its actors are looked for once more when it is gone: such an actor is suspended and can be deleted without it.
     /// </summary>
     /// <returns>Whether the template is deleted.</returns>
     public static async Task<bool> RemoveAsync(IKubernetes client, ActorSweep actors, ActorTemplate template, CancellationToken cancellationToken)
-        => HasGoldenActor(template)
-            ? await actors.StepAsync(ObjectRef.Of(template), template.Status!.GoldenActorID, cancellationToken).ConfigureAwait(false)
-                && await ActorTemplateApi.DeleteAsync(client, template, cancellationToken).ConfigureAwait(false)
-            : await ActorTemplateApi.DeleteAsync(client, template, cancellationToken).ConfigureAwait(false)
-                && await actors.StepAsync(ObjectRef.Of(template), null, cancellationToken).ConfigureAwait(false);
+        => await actors.StepAsync(ObjectRef.Of(template), template.Status?.GoldenActorID, cancellationToken).ConfigureAwait(false)
+            && await ActorTemplateApi.DeleteAsync(client, template, cancellationToken).ConfigureAwait(false)
+            && (HasGoldenActor(template) || await actors.StepAsync(ObjectRef.Of(template), null, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Takes one step towards a template without actors, whose owner goes and takes it along.</summary>
     /// <returns>Whether it has none and will have none.</returns>

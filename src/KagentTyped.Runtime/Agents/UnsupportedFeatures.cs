@@ -76,6 +76,8 @@ public static class UnsupportedFeatures
         Add("nodeSelector", deployment?.NodeSelector is { Count: > 0 });
         Add("tolerations", deployment?.Tolerations is { Count: > 0 });
         Add("affinity", deployment?.Affinity is not null);
+        Add("annotations", deployment?.Annotations is { Count: > 0 });
+        Add("replicas", deployment?.Replicas is > 1);
 
         foreach (var container in podTemplate?.Spec?.InitContainers ?? [])
             found.Add(new("spec", $"init container {container.Name}"));

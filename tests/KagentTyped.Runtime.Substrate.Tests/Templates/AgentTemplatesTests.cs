@@ -156,6 +156,23 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
 
     [Fact]
     [Trait("spec", "8.4 improve")]
+    public async Task TemplateThatNeverGotReady_GoesAtOnce_BecauseItMayHoldTheOnlyWorker()
+    {
+        string serving = await PutAsync("1");
+        string stuck = await PutAsync("2");
+        string wanted = await PutAsync("3");
+        _server.SetStatus(serving, "Ready", "golden-1");
+        _server.SetStatus(stuck, "WaitGoldenActor", "golden-2");
+        _team.Actors.Add("golden-1", Ref(serving)).Add("golden-2", Ref(stuck), ActorStatus.Running);
+
+        for (int step = 0; step < 4; step++)
+            Assert.False(await Templates.PruneStepAsync(Agent, wanted));
+        Assert.Equal(["suspend golden-2", "delete golden-2"], _team.Actors.Calls);
+        Assert.Equal([$"delete actortemplates/{stuck}"], _server.Writes);
+    }
+
+    [Fact]
+    [Trait("spec", "8.4 improve")]
     public async Task ConfigurationThatComesBack_IsUsedAgain()
     {
         string first = await PutAsync("1");
@@ -213,14 +230,25 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
 
     [Fact]
     [Trait("spec", "6.5 improve")]
-    public async Task TemplateThatNamesNoGoldenActor_GoesFirst_AndTheOneItMadeIsFoundByItsTemplate()
+    public async Task GoldenActorThatIsNotRecorded_IsFoundByItsTemplate_WhichGoesBeforeItMakesAnother()
     {
         string name = await PutAsync("1");
         _team.Actors.Add("not-recorded", Ref(name));
 
         Assert.False(await Templates.CleanupStepAsync(Agent));
-        Assert.Empty(_server.Names("actortemplates"));
         Assert.Equal(["delete not-recorded"], _team.Actors.Calls);
+        Assert.Equal([name], _server.Names("actortemplates"));
+
+        // One that is made while the template is being deleted.
+        _server.Fault = (method, _) =>
+        {
+            if (method == "DELETE")
+                _team.Actors.Add("late", Ref(name));
+            return null;
+        };
+        Assert.False(await Templates.CleanupStepAsync(Agent));
+        Assert.Empty(_server.Names("actortemplates"));
+        Assert.Empty(_team.Actors.Ids);
         Assert.True(await Templates.CleanupStepAsync(Agent));
     }
 
@@ -237,6 +265,39 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
         Assert.Contains("delete left", _team.Actors.Calls);
         _team.Actors.IsDown = true;
         Assert.Contains("; delete golden actor", (await Assert.ThrowsAsync<SubstrateException>(() => Templates.CleanupStepAsync(Agent))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("spec", "8.7")]
+    public async Task FailureOfAnyCall_LeavesNoActorBehind_AndTouchesNoOther()
+    {
+        for (int n = 0; n < 12; n++)
+        {
+            string first = await PutAsync($"{n}a");
+            string second = await PutAsync($"{n}b");
+            _server.SetStatus(first, "Ready", "golden-1");
+            _team.Actors.Add("golden-1", Ref(first), ActorStatus.Running).Add("session", Ref(first), ActorStatus.Running).Add("not-recorded", Ref(second)).Add("foreign", new("kagent", "other"), ActorStatus.Running);
+            int requests = 0;
+            int refused = n;
+            _server.Fault = (_, _) => requests++ == refused ? 503 : null;
+            _team.Actors.CallsUntilFailure = n;
+            bool done = false;
+            for (int step = 0; step < 15 && !done; step++)
+            {
+                try
+                {
+                    done = await Templates.CleanupStepAsync(Agent);
+                }
+                catch (SubstrateException)
+                {
+                    // The next reconcile follows.
+                }
+            }
+
+            Assert.True(done);
+            Assert.Equal(["foreign"], _team.Actors.Ids);
+            Assert.DoesNotContain(_team.Actors.Calls, call => call.EndsWith(" foreign", StringComparison.Ordinal));
+        }
     }
 
     private static ObjectRef Ref(string template) => new("kagent", template);

@@ -295,6 +295,7 @@ public sealed class HarnessTemplatesTests : IAsyncLifetime
         await Templates.EnsureStepAsync(harness);
         _team.Actors.Add("early", Ref);
         Assert.False(await Templates.CleanupStepAsync(harness));
+        Assert.False(await Templates.CleanupStepAsync(harness));
         Assert.Empty(_server.Names("actortemplates"));
         Assert.True(await Templates.CleanupStepAsync(harness));
         Assert.Equal(["foreign"], _team.Actors.Ids);

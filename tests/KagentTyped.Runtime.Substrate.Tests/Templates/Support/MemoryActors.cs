@@ -19,6 +19,9 @@ internal sealed class MemoryActors : IActorApi
     /// <summary>Whether listing fails.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>How many more calls are answered before one fails; negative for all.</summary>
+    public int CallsUntilFailure { get; set; } = -1;
+
     public ActorSweep Sweep => new(this, DeleteStepAsync);
 
     public IReadOnlyCollection<string> Ids => _actors.Keys;
@@ -44,6 +47,8 @@ internal sealed class MemoryActors : IActorApi
 
     public Task<RpcFailure?> SuspendActorAsync(string id, CancellationToken cancellationToken = default)
     {
+        if (FailsNow())
+            return Task.FromResult<RpcFailure?>(Failure("SuspendActor", StatusCode.Unavailable));
         Calls.Add($"suspend {id}");
         _actors[id] = _actors[id] with { Status = ActorStatus.Suspended };
         return Task.FromResult<RpcFailure?>(null);
@@ -51,6 +56,8 @@ internal sealed class MemoryActors : IActorApi
 
     public Task<RpcFailure?> DeleteActorAsync(string id, CancellationToken cancellationToken = default)
     {
+        if (FailsNow())
+            return Task.FromResult<RpcFailure?>(Failure("DeleteActor", StatusCode.Unavailable));
         Calls.Add($"delete {id}");
         if (_actors[id].Status != ActorStatus.Suspended)
             return Task.FromResult<RpcFailure?>(Failure("DeleteActor", StatusCode.FailedPrecondition));
@@ -61,10 +68,12 @@ internal sealed class MemoryActors : IActorApi
     public Task<IReadOnlyList<ActorInfo>> ListActorsAsync(CancellationToken cancellationToken = default)
     {
         Lists++;
-        return IsDown
+        return IsDown || FailsNow()
             ? Task.FromException<IReadOnlyList<ActorInfo>>(new SubstrateException("ate-api is down", StatusCode.Unavailable))
             : Task.FromResult<IReadOnlyList<ActorInfo>>([.. _actors.Values]);
     }
+
+    private bool FailsNow() => CallsUntilFailure >= 0 && CallsUntilFailure-- == 0;
 
     /// <summary>One step towards deleting an actor; a deletion is confirmed by the next one.</summary>
     private async Task<bool> DeleteStepAsync(string id, CancellationToken cancellationToken)

@@ -81,7 +81,11 @@ internal sealed class MemoryApiServer(TestClock clock) : IAsyncDisposable
 
     private static JsonObject Status(int code, string message) => new()
     {
-        ["kind"] = "Status", ["apiVersion"] = "v1", ["status"] = code < 300 ? "Success" : "Failure", ["message"] = message, ["code"] = code,
+        ["kind"] = "Status",
+        ["apiVersion"] = "v1",
+        ["status"] = code < 300 ? "Success" : "Failure",
+        ["message"] = message,
+        ["code"] = code,
     };
 
     private async Task AnswerAsync(HttpContext context)
