@@ -25,7 +25,9 @@ namespace KagentTyped.Runtime.OpenShell;
 /// Runs AgentHarnesses in sandboxes of an OpenShell gateway. Every name on the gateway follows from the harness, so that a step that is repeated,
 /// or whose answer was lost, neither leaks nor doubles anything; sandboxes carry labels that say whose they are.
 /// </summary>
-public sealed class OpenShellBackend : IAsyncSandboxBackend
+[SandboxBackend(AgentHarnessBackendType.Names.Openclaw, AgentHarnessBackendType.Names.Nemoclaw, AgentHarnessBackendType.Names.Hermes)]
+[Serves<AgentHarnessRuntime>(AgentHarnessRuntime.Names.Openshell)]
+public sealed partial class OpenShellBackend : IAsyncSandboxBackend
 {
     private const string UnsupportedField = "OpenshellUnsupportedField";
     private const string Drift = "OpenshellSandboxDrift";

@@ -1,0 +1,136 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KagentTyped.Generators.Analyzers.Backends;
+
+/// <summary>Finds the objects that a method of a backend builds: those that it makes and that end up in its result.</summary>
+/// <param name="types">The types that count.</param>
+internal sealed class BuiltKinds(BackendTypes types)
+{
+    /// <summary>The type of the objects in the result of a method, or null when its result is no objects of Kubernetes.</summary>
+    /// <param name="method">The method.</param>
+    public ITypeSymbol? ResultOf(IMethodSymbol method)
+    {
+        var type = method.ReturnType;
+        while (true)
+        {
+            if (types.IsKubernetesObject(type))
+            {
+                return type;
+            }
+
+            // Task<T>, IReadOnlyList<T>, T[] and what else holds one type.
+            switch (type)
+            {
+                case IArrayTypeSymbol array:
+                    type = array.ElementType;
+                    break;
+                case INamedTypeSymbol { TypeArguments: [var argument] }:
+                    type = argument;
+                    break;
+                default:
+                    return null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The kind that an operation adds to the result of its method; null when it adds none, or when nobody can tell. What a method returns that it
+    /// calls counts where the result of its own is objects of any kind, because only then it is not reading some.
+    /// </summary>
+    /// <param name="operation">A creation or a call.</param>
+    /// <param name="result">The type of the objects in the method's result.</param>
+    public INamedTypeSymbol? KindOf(IOperation operation, ITypeSymbol result)
+        => Unwrapped(operation) is INamedTypeSymbol kind
+            && types.IsKind(kind)
+            && (operation is IObjectCreationOperation || result.TypeKind == TypeKind.Interface)
+            && IsResult(operation, new HashSet<ISymbol>(SymbolEqualityComparer.Default))
+                ? kind
+                : null;
+
+    /// <summary>Whether an operation adds objects to the result of its method whose kind is not told by their type.</summary>
+    /// <param name="operation">A call or a reference.</param>
+    public bool IsOpaque(IOperation operation)
+        => operation is IInvocationOperation or IMemberReferenceOperation or IParameterReferenceOperation
+            && Objects(operation.Type) is { } type && !types.IsKind(type)
+            && IsResult(operation, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+
+    private static ITypeSymbol? Unwrapped(IOperation operation)
+        => operation.Type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var argument] } ? argument : operation.Type;
+
+    private ITypeSymbol? Objects(ITypeSymbol? type)
+    {
+        while (type is not null && !types.IsKubernetesObject(type))
+        {
+            type = type is IArrayTypeSymbol array ? array.ElementType : type is INamedTypeSymbol { TypeArguments: [var argument] } ? argument : null;
+        }
+
+        return type;
+    }
+
+    private static bool IsResult(IOperation value, HashSet<ISymbol> seen)
+    {
+        for (var (child, parent) = (value, value.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
+        {
+            switch (parent)
+            {
+                case IReturnOperation:
+                    return !IsInLambda(parent);
+                case IConversionOperation or IParenthesizedOperation or IAwaitOperation or ICollectionExpressionOperation or ISpreadOperation
+                    or IArrayInitializerOperation or IArrayCreationOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IVariableInitializerOperation:
+                case IConditionalOperation conditional when conditional.Condition != child:
+                case ICoalesceOperation:
+                case IObjectCreationOperation { Arguments.Length: > 0 } wrapper when wrapper.Type?.Name == "ValueTask":
+                    break;
+                case IVariableDeclaratorOperation declarator:
+                    return IsResult(declarator.Symbol, parent, seen);
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment.Value == child:
+                    return IsResult(target.Local, parent, seen);
+                case IArgumentOperation { Parent: IInvocationOperation call }:
+                    if (call is { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } } or { TargetMethod: { IsExtensionMethod: true, ContainingType.Name: "Enumerable" } })
+                    {
+                        parent = call;
+                        break;
+                    }
+
+                    return call is { TargetMethod.Name: "Add" or "Insert", Instance: ILocalReferenceOperation list } && IsResult(list.Local, parent, seen);
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    // What a function inside of the method returns goes where nobody sees.
+    private static bool IsInLambda(IOperation operation)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsResult(ILocalSymbol local, IOperation place, HashSet<ISymbol> seen)
+    {
+        if (!seen.Add(local))
+        {
+            return false;
+        }
+
+        var root = place;
+        while (root.Parent is not null)
+        {
+            root = root.Parent;
+        }
+
+        return root.Descendants().OfType<ILocalReferenceOperation>().Any(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local) && IsResult(reference, seen));
+    }
+}

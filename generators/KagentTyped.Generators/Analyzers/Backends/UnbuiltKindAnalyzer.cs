@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KagentTyped.Generators.Analyzers.Backends;
+
+/// <summary>Reports kinds that a backend owns and never builds (KAT3002).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnbuiltKindAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The id of the rule.</summary>
+    public const string Id = "KAT3002";
+
+    private static readonly DiagnosticDescriptor Rule = BackendRule.Create(
+        Id, "Owned kind that is never built", "'{0}' owns {1} and builds no object of that kind, so it only asks for permissions: remove [Owns<{1}>], or build the object");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (BackendTypes.Of(start.Compilation) is { } types)
+            {
+                start.RegisterSymbolStartAction(symbol => Begin(symbol, types), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Begin(SymbolStartAnalysisContext context, BackendTypes types)
+    {
+        // What a base class or a derived one builds is not seen here.
+        if (context.Symbol is INamedTypeSymbol { IsAbstract: false, BaseType.SpecialType: SpecialType.System_Object } type && types.BackendOf(type) is not null && types.OwnedOf(type).Any())
+        {
+            var look = new Look(types);
+            context.RegisterOperationAction(look.At, OperationKind.ObjectCreation, OperationKind.Invocation, OperationKind.TypeOf, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.ParameterReference);
+            context.RegisterSymbolEndAction(end => look.Report(end, type));
+        }
+    }
+
+    private sealed class Look(BackendTypes types)
+    {
+        private readonly ConcurrentDictionary<ITypeSymbol, bool> _named = new(SymbolEqualityComparer.Default);
+        private readonly BuiltKinds _kinds = new(types);
+        private volatile bool _builds;
+        private volatile bool _isOpaque;
+
+        public void At(OperationAnalysisContext context)
+        {
+            var operation = context.Operation;
+            if (operation.Parent is IAttributeOperation)
+            {
+                return;
+            }
+
+            Name(operation is ITypeOfOperation type ? type.TypeOperand : operation.Type);
+            if (operation is IInvocationOperation call)
+            {
+                foreach (var argument in call.TargetMethod.TypeArguments)
+                {
+                    Name(argument);
+                }
+            }
+
+            if (context.ContainingSymbol is IMethodSymbol method && _kinds.ResultOf(method) is { } result)
+            {
+                _builds |= _kinds.KindOf(operation, result) is not null;
+                _isOpaque |= _kinds.IsOpaque(operation);
+            }
+        }
+
+        // Only a class that builds objects, all of them of kinds that can be seen, is known to leave one out.
+        public void Report(SymbolAnalysisContext context, INamedTypeSymbol backend)
+        {
+            if (!_builds || _isOpaque)
+            {
+                return;
+            }
+
+            foreach (var (attribute, kind) in types.OwnedOf(backend))
+            {
+                if (kind.TypeKind != TypeKind.Error && !_named.ContainsKey(kind) && attribute.ApplicationSyntaxReference is { } place)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Rule, place.SyntaxTree.GetLocation(place.Span), backend.Name, kind.Name));
+                }
+            }
+        }
+
+        private void Name(ITypeSymbol? type)
+        {
+            switch (type)
+            {
+                case IArrayTypeSymbol array:
+                    Name(array.ElementType);
+                    break;
+                case INamedTypeSymbol named:
+                    _named.TryAdd(named, true);
+                    foreach (var argument in named.TypeArguments)
+                    {
+                        Name(argument);
+                    }
+
+                    break;
+            }
+        }
+    }
+}
