@@ -42,6 +42,6 @@ internal static class Deprecation
         }
 
         string sentence = string.Join(" ", text.Substring(at, end - at).Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).TrimEnd(')', ']', '*');
-        return sentence.Length <= MaxLength ? sentence : sentence.Substring(0, char.IsHighSurrogate(sentence[MaxLength - 1]) ? MaxLength - 1 : MaxLength) + "...";
+        return sentence.Length <= MaxLength ? sentence : $"{sentence.Substring(0, char.IsHighSurrogate(sentence[MaxLength - 1]) ? MaxLength - 1 : MaxLength)}...";
     }
 }
