@@ -137,7 +137,9 @@ public class ValidateTests
 
         var run = JsonDocument.Parse((await Tool.RunAsync("validate", "-o", "sarif", file)).Out).RootElement.GetProperty("runs")[0];
 
-        Assert.Equal(11, run.GetProperty("tool").GetProperty("driver").GetProperty("rules").GetArrayLength());
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
+        Assert.Equal(11, rules.GetArrayLength());
+        Assert.All(rules.EnumerateArray(), rule => Assert.EndsWith($"/generators/docs/rules/{rule.GetProperty("id").GetString()}.md", rule.GetProperty("helpUri").GetString(), StringComparison.Ordinal));
         var result = Assert.Single(run.GetProperty("results").EnumerateArray());
         Assert.Equal(("KAT2008", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
         var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");

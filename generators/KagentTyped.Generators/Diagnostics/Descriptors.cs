@@ -1,3 +1,4 @@
+using KagentTyped.Schema.Documentation;
 using Microsoft.CodeAnalysis;
 
 namespace KagentTyped.Generators.Diagnostics;
@@ -66,5 +67,5 @@ internal static class Descriptors
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity)
-        => new(id, title, message, Category, severity, isEnabledByDefault: true);
+        => new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: RuleDocumentation.LinkOf(id));
 }

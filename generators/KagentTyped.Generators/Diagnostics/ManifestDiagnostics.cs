@@ -1,4 +1,5 @@
 using KagentTyped.Generators.Manifests;
+using KagentTyped.Schema.Documentation;
 using KagentTyped.Schema.Manifests;
 using Microsoft.CodeAnalysis;
 
@@ -60,5 +61,5 @@ internal static class ManifestDiagnostics
     };
 
     private static DiagnosticDescriptor Create(string id, string title, DiagnosticSeverity severity)
-        => new(id, title, "{0}", Category, severity, isEnabledByDefault: true);
+        => new(id, title, "{0}", Category, severity, isEnabledByDefault: true, helpLinkUri: RuleDocumentation.LinkOf(id));
 }

@@ -1,3 +1,4 @@
+using KagentTyped.Schema.Documentation;
 using KagentTyped.Schema.Protos;
 using Microsoft.CodeAnalysis;
 
@@ -18,8 +19,7 @@ internal static class ProtoDescriptors
 
     public static readonly DiagnosticDescriptor NameCollision = Error("KAT0044", "Two classes of a service with the same name", "{0}");
 
-    public static readonly DiagnosticDescriptor IneffectiveSetting = new(
-        "KAT0045", "Idempotent names no method", "{0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor IneffectiveSetting = Create("KAT0045", "Idempotent names no method", "{0}", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor NoGrpcPackage = Error(
         "KAT0046", "KagentTyped.Grpc is not referenced", "Façades and fakes of SandboxProto items need KagentTyped.Grpc; add <PackageReference Include=\"KagentTyped.Grpc\" />. Nothing is generated from them.");
@@ -44,6 +44,8 @@ internal static class ProtoDescriptors
         _ => Invalid,
     };
 
-    private static DiagnosticDescriptor Error(string id, string title, string message)
-        => new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity)
+        => new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: RuleDocumentation.LinkOf(id));
 }

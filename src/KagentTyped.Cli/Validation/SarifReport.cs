@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KagentTyped.Schema.Documentation;
 using KagentTyped.Schema.Manifests;
 
 namespace KagentTyped.Cli.Validation;
@@ -37,6 +38,7 @@ internal static class SarifReport
             writer.WriteStartObject();
             writer.WriteString("id", ManifestRuleIds.Of(rule));
             writer.WriteString("name", rule.ToString());
+            writer.WriteString("helpUri", RuleDocumentation.LinkOf(ManifestRuleIds.Of(rule)));
             writer.WriteEndObject();
         }
 
