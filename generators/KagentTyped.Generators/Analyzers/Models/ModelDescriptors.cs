@@ -1,3 +1,4 @@
+using KagentTyped.Schema.Documentation;
 using Microsoft.CodeAnalysis;
 
 namespace KagentTyped.Generators.Analyzers.Models;
@@ -36,5 +37,5 @@ internal static class ModelDescriptors
         "KAT1011", "Change of a field that cannot change", "'{0}' was read from the cluster, and {1} cannot change: {2}");
 
     private static DiagnosticDescriptor Create(string id, string title, string message)
-        => new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        => new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RuleDocumentation.LinkOf(id));
 }

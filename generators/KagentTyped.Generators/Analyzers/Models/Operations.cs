@@ -28,7 +28,8 @@ internal static class Operations
 
     /// <summary>Whether the code around an operation does not parse, so that what is meant is not known.</summary>
     public static bool IsHalfTyped(IOperation operation)
-        => (operation.Syntax.FirstAncestorOrSelf<SyntaxNode>(node => node is StatementSyntax or MemberDeclarationSyntax) ?? operation.Syntax).ContainsDiagnostics;
+        => operation.Syntax.SyntaxTree.TryGetRoot(out var root) && root.ContainsDiagnostics
+            && (operation.Syntax.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or MemberDeclarationSyntax) ?? operation.Syntax).ContainsDiagnostics;
 
     /// <summary>The constant of an operation as a string, or null.</summary>
     public static string? Text(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
