@@ -15,6 +15,7 @@ namespace KagentTyped.Runtime.Substrate;
 public sealed class SubstrateConnection : IDisposable
 {
     private readonly GrpcChannel _channel;
+    private readonly ActorApi _api;
     private readonly TimeProvider _time;
 
     /// <summary>Prepares the connection; nothing is sent.</summary>
@@ -46,7 +47,7 @@ public sealed class SubstrateConnection : IDisposable
             // The default grows to two minutes, in which calls fail although ate-api is back.
             MaxReconnectBackoff = TimeSpan.FromSeconds(5),
         });
-        Actors = new ActorApi(_channel.CreateCallInvoker(), new()
+        _api = new(_channel.CreateCallInvoker(), new()
         {
             Deadline = TimeLimit.Normalize(options.CallTimeout),
             BearerToken = options.TokenFile.Length > 0 ? BearerTokens.RequiredFromFile(options.TokenFile) : null,
@@ -59,35 +60,36 @@ public sealed class SubstrateConnection : IDisposable
     public SubstrateOptions Options { get; }
 
     /// <summary>The calls.</summary>
-    public IActorApi Actors { get; }
-
-    /// <summary>Whether there is a connection now, for health checks. False also where none was needed yet; <see cref="ConnectAsync"/> makes one.</summary>
-    public bool IsConnected => _channel.State == ConnectivityState.Ready;
+    public IActorApi Actors => _api;
 
     private TimeSpan DialTimeout => Options.DialTimeout > TimeSpan.Zero ? TimeLimit.Normalize(Options.DialTimeout) : SubstrateOptions.DefaultDialTimeout;
 
-    /// <summary>Connects now. Not needed before using the connection.</summary>
+    /// <summary>Connects now and waits until ate-api answers. Not needed before using the connection; a check of its health.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="SubstrateException">ate-api cannot be reached within <see cref="SubstrateOptions.DialTimeout"/>.</exception>
+    /// <exception cref="SubstrateException">ate-api cannot be reached within <see cref="SubstrateOptions.DialTimeout"/>, or the connection was disposed.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         string title = $"substrate: dial ate-api {GoText.Quote(Options.Endpoint)}";
+        var backoff = new RpcRetry();
+        RpcFailure? last = null;
         using var limit = new TimeLimit(DialTimeout, _time, cancellationToken);
         try
         {
-            await _channel.ConnectAsync(limit.Token).ConfigureAwait(false);
+            // A channel counts as connected before TLS has begun; only an answer tells.
+            for (int attempt = 1; await _api.PingAsync(limit.Token).ConfigureAwait(false) is { } failure; attempt++)
+            {
+                last = failure;
+                await Task.Delay(backoff.Backoff(attempt), _time, limit.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException e) when (limit.IsUp)
         {
-            throw new SubstrateException($"{title}: context deadline exceeded", StatusCode.DeadlineExceeded, e);
+            string cause = last is null ? "" : $" ({SubstrateException.Text(last)})";
+            throw new SubstrateException($"{title}: context deadline exceeded{cause}", StatusCode.DeadlineExceeded, last is null ? e : new RpcFailureException(last));
         }
-        catch (Exception e) when (e is ObjectDisposedException || _channel.State == ConnectivityState.Shutdown)
+        catch (ObjectDisposedException e)
         {
             throw new SubstrateException($"{title}: connection shut down", StatusCode.Unavailable, e);
-        }
-        catch (Exception e) when (e is RpcException or InvalidOperationException or HttpRequestException)
-        {
-            throw new SubstrateException($"{title}: {e.Message}", StatusCode.Unavailable, e);
         }
     }
 

@@ -51,6 +51,16 @@ internal sealed class ActorApi(CallInvoker channel, RpcOptions options) : IActor
         }
     }
 
+    /// <summary>Whether ate-api answers, asked for no actor at all; it need not like the question.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Why it does not; null when it does.</returns>
+    public async Task<RpcFailure?> PingAsync(CancellationToken cancellationToken)
+    {
+        var result = await _control.GetActorAsync(new GetActorRequest(), new() { Retry = RpcRetry.None }, cancellationToken).ConfigureAwait(false);
+        return result.Failure is null or { StatusCode: StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.PermissionDenied }
+            or { StatusCode: StatusCode.Unauthenticated, Attempts: > 0 } ? null : result.Failure;
+    }
+
     /// <summary>An answer without an actor is a failure with the status OK: the call worked, and there is nothing to read in it.</summary>
     private static RpcResult<ActorInfo> Read<T>(string method, RpcResult<T> result, Func<T, Actor?> actorOf)
         where T : class => result switch

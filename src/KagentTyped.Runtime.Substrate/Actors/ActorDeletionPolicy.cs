@@ -23,7 +23,7 @@ public sealed record ActorDeletionPolicy
     {
         if (owner.Metadata?.DeletionTimestamp is not { } deletion)
             return false;
-        if (owner.Metadata.Annotations is { } annotations && annotations.TryGetValue(ForceAnnotation, out string? force) && force == "true")
+        if (IsForced(owner))
             return true;
         return GiveUpAfter is { } limit && now.UtcDateTime - deletion.ToUniversalTime() > limit;
     }
@@ -31,7 +31,10 @@ public sealed record ActorDeletionPolicy
     /// <summary>Why <see cref="ShouldGiveUp"/> said so, for the event.</summary>
     /// <param name="owner">The object that is being deleted.</param>
     public string Reason(IKubernetesObject<V1ObjectMeta> owner)
-        => owner.Metadata?.Annotations?.ContainsKey(ForceAnnotation) == true || GiveUpAfter is not { } limit
+        => IsForced(owner) || GiveUpAfter is not { } limit
             ? $"substrate cleanup ended by annotation {ForceAnnotation}"
             : $"substrate cleanup exceeded timeout of {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}s";
+
+    private static bool IsForced(IKubernetesObject<V1ObjectMeta> owner)
+        => owner.Metadata?.Annotations is { } annotations && annotations.TryGetValue(ForceAnnotation, out string? force) && force == "true";
 }

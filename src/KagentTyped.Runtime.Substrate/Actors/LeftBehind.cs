@@ -36,7 +36,7 @@ public static class LeftBehind
             var left = (await actors.ListActorsAsync(cancellationToken).ConfigureAwait(false)).Where(isOwn).ToList();
             if (left.Count == 0)
                 return null;
-            text = Names(why, [.. left.Select(actor => $"{GoText.Quote(actor.Id)} ({actor.Status.Label()})")]) + " and their snapshots; delete them with Agent Substrate's own tools";
+            text = Names(why, [.. left.Select(actor => $"{GoText.Quote(actor.Id)} ({actor.Status.Label()})")]) + ", with all snapshots; delete them with Agent Substrate's own tools";
         }
         catch (SubstrateException e)
         {

@@ -61,7 +61,11 @@ public static class SubstrateNames
     private static string Readable(string prefix, string readable, int hashLength)
     {
         int room = MaxLength - prefix.Length - hashLength - 2;
-        string middle = new string([.. readable.Take(room).Select(Label)]).Trim('-');
+        string middle = string.Create(Math.Min(room, readable.Length), readable, (label, text) =>
+        {
+            for (int i = 0; i < label.Length; i++)
+                label[i] = char.IsAsciiLetterOrDigit(text[i]) ? char.ToLowerInvariant(text[i]) : '-';
+        }).Trim('-');
         return middle.Length == 0 ? prefix : $"{prefix}-{middle}";
     }
 
@@ -72,12 +76,10 @@ public static class SubstrateNames
     private static string Hash(int length, string purpose, ObjectRef owner, string detail = "")
     {
         // With their lengths, so that parts cannot trade characters.
-        string all = string.Join('\n', new[] { purpose, owner.Namespace, owner.Name, detail }.Select(part => $"{part.Length}:{part}"));
+        string all = $"{purpose.Length}:{purpose}\n{owner.Namespace.Length}:{owner.Namespace}\n{owner.Name.Length}:{owner.Name}\n{detail.Length}:{detail}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..length];
     }
 
     /// <summary>A text from outside for the hash. It need not be well-formed, and UTF-8 makes one of all halves of surrogates.</summary>
     private static string Utf16(string text) => Convert.ToHexString(MemoryMarshal.AsBytes(text.AsSpan()));
-
-    private static char Label(char c) => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-';
 }

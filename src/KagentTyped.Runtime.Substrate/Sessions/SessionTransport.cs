@@ -86,7 +86,7 @@ public sealed class SessionTransport : DelegatingHandler
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new SubstrateException($"read A2A request body: {e.Message}", StatusCode.InvalidArgument, e);
+            throw new SubstrateException($"read A2A request body: {(e.InnerException ?? e).Message}", StatusCode.InvalidArgument, e);
         }
     }
 }

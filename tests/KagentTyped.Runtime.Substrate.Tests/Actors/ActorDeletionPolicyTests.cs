@@ -41,6 +41,9 @@ public class ActorDeletionPolicyTests
         Assert.True(never.ShouldGiveUp(forced, Deletion));
         Assert.Equal("substrate cleanup ended by annotation kagent.dev/force-delete", never.Reason(forced));
         Assert.Equal("substrate cleanup exceeded timeout of 300s", new ActorDeletionPolicy().Reason(Deleted()));
+        forced.Metadata.Annotations[ActorDeletionPolicy.ForceAnnotation] = "false";
+        Assert.False(new ActorDeletionPolicy().ShouldGiveUp(forced, Deletion));
+        Assert.Equal("substrate cleanup exceeded timeout of 300s", new ActorDeletionPolicy().Reason(forced));
     }
 
     // 3.4 [improve] The event names what was left.
@@ -53,7 +56,7 @@ public class ActorDeletionPolicyTests
         world.Api.Add("theirs", SubstrateWorld.BotTemplate);
         string? text = await LeftBehind.DescribeAsync(world.Actors, "why", ["ahr-1", "golden", null], [SubstrateWorld.ClawTemplate]);
 
-        Assert.Equal("why; left behind: actors \"ahr-1\" (Suspending), \"golden\" (Suspended) and their snapshots; delete them with Agent Substrate's own tools", text);
+        Assert.Equal("why; left behind: actors \"ahr-1\" (Suspending), \"golden\" (Suspended), with all snapshots; delete them with Agent Substrate's own tools", text);
         world.Api.Remove("ahr-1");
         world.Api.Remove("golden");
         Assert.Null(await LeftBehind.DescribeAsync(world.Actors, "why", ["ahr-1"], [SubstrateWorld.ClawTemplate]));

@@ -14,6 +14,24 @@ public class HarnessLifeTests
 {
     private static readonly ObjectRef Theirs = SubstrateWorld.TemplateOf("other", "1");
 
+    [Fact]
+    public async Task Life_without_faults_takes_these_calls()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        Begin(world);
+        await LiveAsync(world, () => world.Backend(), () => world.Actors);
+        CheckEnd(world);
+
+        Assert.Equal(
+            [
+                "GetActor", "CreateActor", "ResumeActor", "GetActor",
+                "GetActor", "SuspendActor", "GetActor", "DeleteActor",
+                "GetActor", "DeleteActor", "ListActors", "GetActor", "SuspendActor",
+                "GetActor", "ListActors", "GetActor", "DeleteActor", "ListActors",
+            ],
+            world.Faults.Methods);
+    }
+
     [Theory]
     [InlineData(StatusCode.Unavailable, false)]
     [InlineData(StatusCode.Unavailable, true)]
@@ -121,7 +139,7 @@ public class HarnessLifeTests
 
         Assert.Equal(31, steps);
         Assert.Equal(
-            $"substrate cleanup exceeded timeout of 300s; left behind: actor \"{SubstrateWorld.ClawActor}\" (Suspending) and their snapshots; delete them with Agent Substrate's own tools",
+            $"substrate cleanup exceeded timeout of 300s; left behind: actor \"{SubstrateWorld.ClawActor}\" (Suspending), with all snapshots; delete them with Agent Substrate's own tools",
             await LeftBehind.DescribeAsync(world.Actors, policy.Reason(world.Claw), [SubstrateWorld.ClawActor], [SubstrateWorld.ClawTemplate]));
     }
 

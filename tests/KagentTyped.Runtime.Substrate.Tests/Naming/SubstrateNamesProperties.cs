@@ -1,3 +1,4 @@
+using System.Buffers;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Naming;
 
@@ -15,6 +16,8 @@ public partial class SubstrateNamesTests
         new('x', 33), new('x', 34), new('x', 35), new string('x', 62) + "y", new('x', 63), new('x', 253), "harness template", "session actor", "agent",
         "asr", "ahr", "asr-a", "0123456789abcdef01234567", "d9428888-122b-11e1-b85c-61cd3cbb3210", "D9428888-122B-11E1-B85C-61CD3CBB3210",
     ];
+
+    private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     // Sessions are named by clients: halves of surrogates too, which UTF-8 cannot tell apart.
     private static readonly string[] Sessions = [.. Parts.Select(part => part.Trim()), "\ud800", "\ud801", "\udc00\ud800"];
@@ -87,5 +90,5 @@ public partial class SubstrateNamesTests
 #pragma warning restore CA5394
 
     private static bool IsLabel(string name)
-        => name.Length is > 0 and <= 63 && name[0] != '-' && name[^1] != '-' && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        => name.Length is > 0 and <= 63 && name[0] != '-' && name[^1] != '-' && !name.AsSpan().ContainsAnyExcept(LabelCharacters);
 }

@@ -10,7 +10,7 @@ public class ActorReachabilityTests
 {
     private static readonly ReachabilityOptions Quick = SubstrateWorld.Quick.Reachability;
 
-    private static readonly ReachabilityOptions Short = Quick with { Timeout = TimeSpan.FromSeconds(1) };
+    private static readonly ReachabilityOptions Short = Quick with { Timeout = TimeSpan.FromSeconds(2) };
 
     [Fact]
     public async Task Client_and_actor_are_required()
@@ -56,7 +56,7 @@ public class ActorReachabilityTests
         Assert.Single(world.Routed.Requests);
     }
 
-    // 9.5 [test] Permanent 503 with a 1 s limit -> error; [improve] with the last status in it.
+    // 9.5 [test] Permanent 503 with a short limit -> error; [improve] with the last status in it.
     [Fact]
     public async Task Actor_that_never_answers_is_given_up_with_what_the_router_said()
     {

@@ -208,7 +208,7 @@ public class SessionEnsureTests
         await using var world = await SubstrateWorld.StartAsync();
         world.Api.Add(Id, SubstrateWorld.BotTemplate, Actor.Types.Status.Suspending);
         world.Api.Stuck.Add(Id);
-        await using var sessions = world.Sessions(SubstrateWorld.Quick with { Reachability = SubstrateWorld.Quick.Reachability with { Timeout = TimeSpan.FromSeconds(1) } });
+        await using var sessions = world.Sessions(SubstrateWorld.Quick with { Reachability = SubstrateWorld.Quick.Reachability with { Timeout = TimeSpan.FromSeconds(2) } });
         var failures = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RefusalAsync(sessions, world.Bot, "s1")));
 
         Assert.Contains(failures, failure => failure.Contains("actor status Suspending", StringComparison.Ordinal));

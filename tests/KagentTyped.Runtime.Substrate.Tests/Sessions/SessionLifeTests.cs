@@ -12,6 +12,27 @@ namespace KagentTyped.Runtime.Substrate.Tests.Sessions;
 /// </summary>
 public class SessionLifeTests
 {
+    [Fact]
+    public async Task Life_without_faults_takes_these_calls()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        Begin(world);
+        await LiveAsync(world, world.Actors);
+        CheckEnd(world);
+
+        Assert.Equal(
+            [
+                "GetActor", "CreateActor", "ResumeActor",
+                "GetActor", "CreateActor", "ResumeActor", "GetActor", "SuspendActor",
+                "GetActor", "SuspendActor",
+                "GetActor", "DeleteActor",
+                "ListActors", "GetActor", "DeleteActor", "ListActors",
+                "GetActor", "DeleteActor", "ListActors", "GetActor", "SuspendActor",
+                "GetActor", "ListActors", "GetActor", "DeleteActor", "ListActors",
+            ],
+            world.Faults.Methods);
+    }
+
     [Theory]
     [InlineData(StatusCode.Unavailable, false)]
     [InlineData(StatusCode.Unavailable, true)]

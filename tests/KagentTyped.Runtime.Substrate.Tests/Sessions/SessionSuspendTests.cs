@@ -146,7 +146,7 @@ public class SessionSuspendTests
     {
         await using var world = await SubstrateWorld.StartAsync();
         world.Routed.Script = (_, _) => Task.FromResult<int?>(503);
-        await using (var sessions = world.Sessions(SubstrateWorld.Quick with { Reachability = SubstrateWorld.Quick.Reachability with { Timeout = TimeSpan.FromSeconds(1) } }))
+        await using (var sessions = world.Sessions(SubstrateWorld.Quick with { Reachability = SubstrateWorld.Quick.Reachability with { Timeout = TimeSpan.FromSeconds(2) } }))
         {
             await Assert.ThrowsAsync<SubstrateException>(() => sessions.AcquireAsync(world.Bot, "s1"));
         }
