@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using KagentTyped.Rpc;
 using KagentTyped.Runtime.Agents;
@@ -29,6 +30,9 @@ public sealed class SessionActors : IAsyncDisposable
     private readonly ActorReachability _reachability;
     private readonly BackgroundWork _background = new();
 
+    // Agents whose deletion has begun, by uid: who still holds an older copy of one must not make actors behind the sweep.
+    private readonly ConcurrentDictionary<ObjectRef, string> _dying = new();
+
     /// <summary>Prepares; nothing is sent.</summary>
     /// <param name="actors">The calls to ate-api.</param>
     /// <param name="templates">The ActorTemplates of agents.</param>
@@ -59,7 +63,7 @@ public sealed class SessionActors : IAsyncDisposable
         var (self, id) = Check(agent, sessionId);
         using var limit = _reachability.Start(cancellationToken);
         using var turn = await EnterAsync(id, limit).ConfigureAwait(false);
-        var start = new SessionStart(Actors, _templates, new(_templates, self), id, _logger);
+        var start = new SessionStart(Actors, _templates, new(_templates, self), id, () => CheckAlive(agent!), _logger);
         await _reachability.WaitAsync(id, start.LookAsync, limit).ConfigureAwait(false);
         return new(new(id), $"atenet-router Host {_router.HostOf(id)}");
     }
@@ -166,6 +170,8 @@ public sealed class SessionActors : IAsyncDisposable
     {
         if (agent is null || _actors is null)
             return true;
+        if (agent.Metadata?.DeletionTimestamp is not null)
+            _dying[ObjectRef.Of(agent)] = agent.Metadata.Uid ?? "";
         var (_, owns) = await new SessionOwner(_templates, ObjectRef.Of(agent)).AllAsync(cancellationToken).ConfigureAwait(false);
         return await ActorDeletion.SweepAsync(_actors, owns, cancellationToken).ConfigureAwait(false);
     }
@@ -197,9 +203,15 @@ public sealed class SessionActors : IAsyncDisposable
         if (!view.IsOnSubstrate())
             throw new SubstrateException($"substrate actor backend called for platform {GoText.Quote(view.GetPlatform().Value ?? "")}");
         var self = ObjectRef.Of(agent);
-        return agent.Metadata?.DeletionTimestamp is null
-            ? (self, SubstrateNames.SessionActor(self, sessionId))
-            : throw new SubstrateException($"SandboxAgent {self} is being deleted");
+        CheckAlive(agent);
+        return (self, SubstrateNames.SessionActor(self, sessionId));
+    }
+
+    private void CheckAlive(SandboxAgent agent)
+    {
+        var self = ObjectRef.Of(agent);
+        if (agent.Metadata?.DeletionTimestamp is not null || (_dying.TryGetValue(self, out string? uid) && uid == (agent.Metadata?.Uid ?? "")))
+            throw new SubstrateException($"SandboxAgent {self} is being deleted");
     }
 
     private void Release(ObjectRef agent, string id)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace KagentTyped.Runtime.Substrate.Sessions;
 
 /// <summary>One attempt to bring up the actor of a session: each look pushes it on as far as it can.</summary>
-internal sealed class SessionStart(IActorApi actors, IAgentTemplates templates, SessionOwner owner, string id, ILogger logger)
+internal sealed class SessionStart(IActorApi actors, IAgentTemplates templates, SessionOwner owner, string id, Action checkAlive, ILogger logger)
 {
     // Seen once, it is not made again in this attempt: who deletes it meanwhile means it.
     private bool _isSeen;
@@ -41,6 +41,7 @@ internal sealed class SessionStart(IActorApi actors, IAgentTemplates templates, 
             ?? throw new SubstrateException($"SandboxAgent {owner.Agent} has no ActorTemplate yet", StatusCode.FailedPrecondition);
         if (!template.IsReady)
             throw new SubstrateException($"ActorTemplate {template.Reference} golden snapshot is not ready", StatusCode.FailedPrecondition);
+        checkAlive();
         var created = await actors.CreateActorAsync(id, template.Reference, cancellationToken).ConfigureAwait(false);
         if (created.IsSuccess)
             logger.ActorCreated(id, owner.Agent.ToString());

@@ -105,6 +105,30 @@ public class SessionDeletionTests
         Assert.DoesNotContain("theirs", world.Api.Touched);
     }
 
+    // No actor is left behind after its owner is gone: who still holds an older copy of a dying agent makes none behind the sweep.
+    [Fact]
+    public async Task Agent_whose_deletion_has_begun_gets_no_new_actors()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using var sessions = world.Sessions();
+        var dying = SubstrateWorld.Agent("bot");
+        dying.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
+        var current = world.Current;
+        world.Current = agent =>
+        {
+            Assert.True(sessions.DeleteAllStepAsync(dying).GetAwaiter().GetResult());
+            return current(agent);
+        };
+        var during = await Assert.ThrowsAsync<SubstrateException>(() => sessions.EnsureAsync(world.Bot, "s1"));
+        var after = await Assert.ThrowsAsync<SubstrateException>(() => sessions.AcquireAsync(world.Bot, "s1"));
+        Assert.Equal(("SandboxAgent kagent/bot is being deleted", "SandboxAgent kagent/bot is being deleted"), (during.Message, after.Message));
+        Assert.Empty(world.Api.Touched);
+
+        world.Current = current;
+        world.Bot.Metadata.Uid = "of a new agent of that name";
+        await sessions.EnsureAsync(world.Bot, "s1");
+    }
+
     // A template that someone removed by hand is in no list any more; its suspended sessions are still the agent's.
     [Fact]
     public async Task Sessions_whose_template_is_gone_go_too()
