@@ -10,4 +10,7 @@ public sealed class ResourceSchemaAttribute(string schema) : Attribute
 {
     /// <summary>The encoded schema.</summary>
     public string Schema { get; } = schema;
+
+    /// <summary>Whether the status is written apart from the rest, through its own subresource.</summary>
+    public bool HasStatus { get; set; }
 }

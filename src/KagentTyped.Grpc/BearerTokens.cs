@@ -11,4 +11,21 @@ public static class BearerTokens
     /// <param name="path">The file.</param>
     public static Func<CancellationToken, ValueTask<string?>> FromFile(string path)
         => async cancellationToken => (await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false)).Trim();
+
+    /// <summary>As <see cref="FromFile"/>, for servers that take no call without a token: a file that cannot be read or is empty fails the call and is named.</summary>
+    /// <param name="path">The file.</param>
+    public static Func<CancellationToken, ValueTask<string?>> RequiredFromFile(string path) => async cancellationToken =>
+    {
+        string token;
+        try
+        {
+            token = (await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false)).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BearerTokenException($"read bearer token file \"{path}\": {e.Message}", e);
+        }
+
+        return token.Length > 0 ? token : throw new BearerTokenException($"bearer token file \"{path}\" is empty");
+    };
 }

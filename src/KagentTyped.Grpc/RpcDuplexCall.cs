@@ -9,12 +9,14 @@ public sealed class RpcDuplexCall<TRequest, TResponse> : IDisposable
 {
     private readonly RpcMethod _method;
     private readonly AsyncDuplexStreamingCall<TRequest, TResponse> _call;
+    private readonly Metadata? _headers;
     private readonly CancellationToken _cancellationToken;
 
-    internal RpcDuplexCall(RpcMethod method, AsyncDuplexStreamingCall<TRequest, TResponse> call, CancellationToken cancellationToken)
+    internal RpcDuplexCall(RpcMethod method, AsyncDuplexStreamingCall<TRequest, TResponse> call, Metadata? headers, CancellationToken cancellationToken)
     {
         _method = method;
         _call = call;
+        _headers = headers;
         _cancellationToken = cancellationToken;
     }
 
@@ -30,7 +32,7 @@ public sealed class RpcDuplexCall<TRequest, TResponse> : IDisposable
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
-            throw new RpcFailureException(RpcInvoker.Failure(_method, e, attempts: 1, _cancellationToken));
+            throw new RpcFailureException(RpcInvoker.Failure(_method, e, attempts: 1, _headers, _cancellationToken));
         }
     }
 
@@ -45,14 +47,14 @@ public sealed class RpcDuplexCall<TRequest, TResponse> : IDisposable
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
-            throw new RpcFailureException(RpcInvoker.Failure(_method, e, attempts: 1, _cancellationToken));
+            throw new RpcFailureException(RpcInvoker.Failure(_method, e, attempts: 1, _headers, _cancellationToken));
         }
     }
 
     /// <summary>The answers as they come. To be enumerated once.</summary>
     /// <exception cref="RpcFailureException">The call failed, before or amid the answers.</exception>
     /// <exception cref="OperationCanceledException">The token of the call asked for it.</exception>
-    public IAsyncEnumerable<TResponse> ReadAllAsync() => RpcInvoker.ReadAsync(_method, _call.ResponseStream, _cancellationToken);
+    public IAsyncEnumerable<TResponse> ReadAllAsync() => RpcInvoker.ReadAsync(_method, _call.ResponseStream, _headers, _cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _call.Dispose();

@@ -24,8 +24,9 @@ public sealed partial class RpcInvoker
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        using var sent = call(request, await StreamOptionsAsync(method, settings, cancellationToken).ConfigureAwait(false));
-        await foreach (var response in ReadAsync(method, sent.ResponseStream, cancellationToken).ConfigureAwait(false))
+        var options = await StreamOptionsAsync(method, settings, cancellationToken).ConfigureAwait(false);
+        using var sent = call(request, options);
+        await foreach (var response in ReadAsync(method, sent.ResponseStream, options.Headers, cancellationToken).ConfigureAwait(false))
         {
             yield return response;
         }
@@ -72,7 +73,7 @@ public sealed partial class RpcInvoker
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
-            return new RpcResult<TResponse>(Failure(method, e, attempts: 1, cancellationToken));
+            return new RpcResult<TResponse>(Failure(method, e, attempts: 1, headers, cancellationToken));
         }
     }
 
@@ -92,15 +93,18 @@ public sealed partial class RpcInvoker
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return new RpcDuplexCall<TRequest, TResponse>(method, call(await StreamOptionsAsync(method, settings, cancellationToken).ConfigureAwait(false)), cancellationToken);
+        var options = await StreamOptionsAsync(method, settings, cancellationToken).ConfigureAwait(false);
+        return new RpcDuplexCall<TRequest, TResponse>(method, call(options), options.Headers, cancellationToken);
     }
 
     /// <summary>Reads a stream to its end, with failures as ours.</summary>
     /// <param name="method">What was called.</param>
     /// <param name="stream">The stream.</param>
+    /// <param name="headers">The headers that were sent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <typeparam name="TResponse">The type of the answers.</typeparam>
-    internal static async IAsyncEnumerable<TResponse> ReadAsync<TResponse>(RpcMethod method, IAsyncStreamReader<TResponse> stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal static async IAsyncEnumerable<TResponse> ReadAsync<TResponse>(
+        RpcMethod method, IAsyncStreamReader<TResponse> stream, Metadata? headers, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -113,7 +117,7 @@ public sealed partial class RpcInvoker
             }
             catch (Exception e) when (e is RpcException or OperationCanceledException)
             {
-                throw new RpcFailureException(Failure(method, e, attempts: 1, cancellationToken));
+                throw new RpcFailureException(Failure(method, e, attempts: 1, headers, cancellationToken));
             }
 
             yield return stream.Current;

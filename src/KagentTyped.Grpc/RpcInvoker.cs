@@ -6,6 +6,9 @@ namespace KagentTyped.Rpc;
 /// <param name="options">How to call; null takes the defaults.</param>
 public sealed partial class RpcInvoker(RpcOptions? options)
 {
+    // Anything shorter is no secret, and leaving it out would tear words apart.
+    private const int MinSecretLength = 8;
+
     private readonly RpcOptions _options = options ?? new RpcOptions();
 
     /// <summary>Sends a request and takes one answer.</summary>
@@ -40,7 +43,7 @@ public sealed partial class RpcInvoker(RpcOptions? options)
                 }
                 catch (Exception e) when (e is RpcException or OperationCanceledException)
                 {
-                    failure = Failure(method, e, attempt, cancellationToken);
+                    failure = Failure(method, e, attempt, headers, cancellationToken);
                 }
             }
 
@@ -50,7 +53,7 @@ public sealed partial class RpcInvoker(RpcOptions? options)
             }
 
             // A wait that ends behind the deadline would only turn a telling status into DeadlineExceeded.
-            var wait = retry.Backoff(attempt, Jitter());
+            var wait = retry.Backoff(attempt);
             if (end - _options.Time.GetUtcNow() <= wait)
             {
                 return new RpcResult<TResponse>(failure);
@@ -59,11 +62,6 @@ public sealed partial class RpcInvoker(RpcOptions? options)
             await Task.Delay(wait, _options.Time, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    // Spreads clients in time; nobody gains from guessing it.
-#pragma warning disable CA5394
-    private static double Jitter() => Random.Shared.NextDouble();
-#pragma warning restore CA5394
 
     private DateTimeOffset? EndOf(TimeSpan deadline)
     {
@@ -101,7 +99,8 @@ public sealed partial class RpcInvoker(RpcOptions? options)
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, new RpcFailure(method.FullName, StatusCode.Unauthenticated, $"the bearer token could not be read: {e.GetType().Name}", attempt - 1));
+            string detail = e is BearerTokenException ? e.Message : $"the bearer token could not be read: {e.GetType().Name}";
+            return (null, new RpcFailure(method.FullName, StatusCode.Unauthenticated, detail, attempt - 1));
         }
 
         token = token?.Trim();
@@ -119,17 +118,28 @@ public sealed partial class RpcInvoker(RpcOptions? options)
         return (headers, null);
     }
 
-    /// <summary>What a client threw as a failure.</summary>
+    /// <summary>What a client threw as a failure. A token that the server repeats in its text goes no further.</summary>
     /// <param name="method">What was called.</param>
     /// <param name="exception">What was thrown.</param>
     /// <param name="attempts">How often it was called.</param>
+    /// <param name="headers">The headers that were sent.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="OperationCanceledException">The caller's token asked for it.</exception>
-    internal static RpcFailure Failure(RpcMethod method, Exception exception, int attempts, CancellationToken cancellationToken)
+    internal static RpcFailure Failure(RpcMethod method, Exception exception, int attempts, Metadata? headers, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return exception is RpcException rpc
-            ? new RpcFailure(method.FullName, rpc.StatusCode, rpc.Status.Detail, attempts) { Trailers = rpc.Trailers, Cause = rpc }
-            : new RpcFailure(method.FullName, StatusCode.DeadlineExceeded, "the deadline has passed", attempts) { Cause = exception };
+        if (exception is not RpcException rpc)
+        {
+            return new RpcFailure(method.FullName, StatusCode.DeadlineExceeded, "the deadline has passed", attempts) { Cause = exception };
+        }
+
+        string detail = rpc.Status.Detail;
+        string secret = headers?.GetValue("authorization")?.Split(' ')[^1] ?? "";
+        bool tellsSecret = secret.Length >= MinSecretLength && detail.Contains(secret, StringComparison.Ordinal);
+        return new RpcFailure(method.FullName, rpc.StatusCode, tellsSecret ? detail.Replace(secret, "***", StringComparison.Ordinal) : detail, attempts)
+        {
+            Trailers = rpc.Trailers,
+            Cause = tellsSecret ? null : rpc,
+        };
     }
 }

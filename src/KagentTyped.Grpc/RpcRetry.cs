@@ -25,7 +25,17 @@ public sealed record RpcRetry
     /// <param name="jitter">Between 0 and 1.</param>
     public TimeSpan Backoff(int attempt, double jitter)
     {
-        double step = Math.Min(InitialBackoff.TotalMilliseconds * Math.Pow(2, attempt - 1), MaxBackoff.TotalMilliseconds);
+        double step = Math.Min(InitialBackoff.TotalMilliseconds * Math.Pow(2, Math.Min(attempt - 1, 40)), MaxBackoff.TotalMilliseconds);
         return TimeSpan.FromMilliseconds(step * (0.5 + (0.5 * jitter)));
+    }
+
+    /// <summary>The wait after an attempt, with a random part.</summary>
+    /// <param name="attempt">The number of the attempt that failed, from 1.</param>
+    public TimeSpan Backoff(int attempt)
+    {
+        // Spreads clients in time; nobody gains from guessing it.
+#pragma warning disable CA5394
+        return Backoff(attempt, Random.Shared.NextDouble());
+#pragma warning restore CA5394
     }
 }

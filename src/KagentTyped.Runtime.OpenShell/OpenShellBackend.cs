@@ -29,17 +29,19 @@ namespace KagentTyped.Runtime.OpenShell;
 [Serves<AgentHarnessRuntime>(AgentHarnessRuntime.Names.Openshell)]
 public sealed partial class OpenShellBackend : IAsyncSandboxBackend
 {
+    private const string UnsupportedField = "OpenshellUnsupportedField";
+    private const string Drift = "OpenshellSandboxDrift";
+
     private readonly OpenShellConnection _connection;
     private readonly GatewayClient _client;
     private readonly HarnessPlanner _planner;
     private readonly ProviderWriter _providers;
-    private readonly InferenceRoute _route;
     private readonly SandboxDrift _drift;
     private readonly SandboxExec _exec;
     private readonly GatewayProgram _program;
     private readonly IHarnessEvents? _events;
     private readonly ILogger _logger;
-    private readonly ConcurrentDictionary<string, string> _warned = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Sandbox, string Reason), string> _warned = [];
 
     private OpenShellBackend(
         AgentHarnessBackendType name, OpenShellConnection connection, GatewayProgram program, HarnessPlanner planner, IHarnessEvents? events, ILogger? logger)
@@ -50,7 +52,6 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
         _program = program;
         _planner = planner;
         _providers = new(_client);
-        _route = new(_client);
         _drift = new(_client, _providers);
         _exec = new(_client, connection.Time);
         _events = events;
@@ -65,16 +66,20 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
     /// <param name="reader">Reads what harnesses refer to.</param>
     /// <param name="events">Where users see warnings; null to only log them.</param>
     /// <param name="logger">The log; null for none.</param>
-    public static OpenShellBackend OpenClaw(OpenShellConnection connection, IObjectReader reader, IHarnessEvents? events = null, ILogger? logger = null) => new(
-        AgentHarnessBackendType.Openclaw, connection, GatewayProgram.OpenClaw, new(reader, HarnessFlavor.Claw, OpenClawDefaults.Image, _ => { }), events, logger);
+    /// <param name="defaultImage">The image of the sandbox where the harness names none.</param>
+    public static OpenShellBackend OpenClaw(
+        OpenShellConnection connection, IObjectReader reader, IHarnessEvents? events = null, ILogger? logger = null, string defaultImage = OpenClawDefaults.Image)
+        => new(AgentHarnessBackendType.Openclaw, connection, GatewayProgram.OpenClaw, new(reader, HarnessFlavor.Claw, defaultImage, _ => { }), events, logger);
 
     /// <summary>The backend of Hermes.</summary>
     /// <param name="connection">The gateway.</param>
     /// <param name="reader">Reads what harnesses refer to.</param>
     /// <param name="events">Where users see warnings; null to only log them.</param>
     /// <param name="logger">The log; null for none.</param>
-    public static OpenShellBackend Hermes(OpenShellConnection connection, IObjectReader reader, IHarnessEvents? events = null, ILogger? logger = null) => new(
-        AgentHarnessBackendType.Hermes, connection, GatewayProgram.Hermes, new(reader, HarnessFlavor.Hermes, HermesDefaults.Image, HermesEnvironment.Check), events, logger);
+    /// <param name="defaultImage">The image of the sandbox where the harness names none.</param>
+    public static OpenShellBackend Hermes(
+        OpenShellConnection connection, IObjectReader reader, IHarnessEvents? events = null, ILogger? logger = null, string defaultImage = HermesDefaults.Image)
+        => new(AgentHarnessBackendType.Hermes, connection, GatewayProgram.Hermes, new(reader, HarnessFlavor.Hermes, defaultImage, HermesEnvironment.Check), events, logger);
 
     /// <inheritdoc/>
     public SandboxHandle? HandleFor(AgentHarness harness) => new SandboxHandle(SandboxNames.Of(ObjectRef.Of(harness)));
@@ -142,10 +147,9 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
         if (sandbox is null || SandboxPhases.PhaseOf(sandbox) != OpenShellApi.V1.SandboxPhase.Deleting)
         {
             var plan = await _planner.PlanAsync(harness, cancellationToken).ConfigureAwait(false);
-            bool isRouted = !NeedsRoute(plan) || await _route.IsSetAsync(plan.Model!, cancellationToken).ConfigureAwait(false);
             sandbox = sandbox is null
-                ? await CreateAsync(plan, isRouted, cancellationToken).ConfigureAwait(false)
-                : await UpdateAsync(plan, sandbox, isRouted, cancellationToken).ConfigureAwait(false);
+                ? await CreateAsync(plan, cancellationToken).ConfigureAwait(false)
+                : await UpdateAsync(plan, sandbox, cancellationToken).ConfigureAwait(false);
         }
 
         string id = sandbox.Metadata?.Name.Trim() is { Length: > 0 } given ? given : name;
@@ -164,13 +168,15 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
         throw new OpenShellException($"openshell sandbox {GoText.Quote(name)} belongs to an earlier AgentHarness of the same name and is being deleted");
     }
 
-    private async Task<OpenShellApi.V1.Sandbox> CreateAsync(HarnessPlan plan, bool isRouted, CancellationToken cancellationToken)
+    private async Task<OpenShellApi.V1.Sandbox> CreateAsync(HarnessPlan plan, CancellationToken cancellationToken)
     {
+        // Before anything is written: it may be another model's.
+        bool isRouted = await IsRoutedAsync(plan, cancellationToken).ConfigureAwait(false);
         foreach (var provider in plan.Providers)
             await _providers.UpsertAsync(provider, cancellationToken).ConfigureAwait(false);
         if (!isRouted)
             await RouteAsync(plan, cancellationToken).ConfigureAwait(false);
-        Warn(plan.Harness, "OpenshellUnsupportedField", plan.IgnoredFields, "OpenShell backend ignored unsupported AgentHarness fields");
+        Warn(plan, UnsupportedField, plan.IgnoredFields, "OpenShell backend ignored unsupported AgentHarness fields");
         var result = await _client.CreateSandboxAsync(plan.Request, cancellationToken).ConfigureAwait(false);
         string title = $"openshell CreateSandbox {plan.SandboxName}";
         if (result.Failure?.StatusCode == StatusCode.AlreadyExists && await _client.FindSandboxAsync(plan.SandboxName, cancellationToken).ConfigureAwait(false) is { } winner)
@@ -186,23 +192,27 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
         return result.Value.Sandbox ?? throw new OpenShellException($"{title}: openshell: empty sandbox in response");
     }
 
-    private async Task<OpenShellApi.V1.Sandbox> UpdateAsync(HarnessPlan plan, OpenShellApi.V1.Sandbox sandbox, bool isRouted, CancellationToken cancellationToken)
+    private async Task<OpenShellApi.V1.Sandbox> UpdateAsync(HarnessPlan plan, OpenShellApi.V1.Sandbox sandbox, CancellationToken cancellationToken)
     {
+        // First, because the record of an earlier model, which goes with its last sandbox, holds the route until then.
         var fields = await _drift.ApplyAsync(plan, sandbox, cancellationToken).ConfigureAwait(false);
-        if (!isRouted)
+        if (!await IsRoutedAsync(plan, cancellationToken).ConfigureAwait(false))
             await RouteAsync(plan, cancellationToken).ConfigureAwait(false);
-        Warn(plan.Harness, "OpenshellSandboxDrift", fields, "the sandbox runs with earlier values of AgentHarness fields, delete and create the AgentHarness to apply them");
+        Warn(plan, Drift, fields, "the sandbox runs with earlier values of AgentHarness fields, delete and create the AgentHarness to apply them");
         return sandbox;
     }
 
     private async Task RouteAsync(HarnessPlan plan, CancellationToken cancellationToken)
     {
-        await _route.SetAsync(plan.Model!, cancellationToken).ConfigureAwait(false);
+        await _connection.Route.SetAsync(plan.Model!, cancellationToken).ConfigureAwait(false);
         _logger.Routed(plan.Model!.ModelId, plan.Model.ProviderName);
     }
 
-    /// <summary>OpenClaw speaks to an address of the ModelConfig itself; everything else goes by the gateway's route.</summary>
-    private bool NeedsRoute(HarnessPlan plan) => plan.Model is { } model && (model.BaseUrl is null || _program == GatewayProgram.Hermes);
+    /// <summary>Whether the route is as the harness needs it. OpenClaw speaks to an address of the ModelConfig itself; everything else goes by the route.</summary>
+    private async Task<bool> IsRoutedAsync(HarnessPlan plan, CancellationToken cancellationToken)
+        => plan.Model is not { } model
+            || (model.BaseUrl is not null && _program == GatewayProgram.OpenClaw)
+            || await _connection.Route.IsSetAsync(model, cancellationToken).ConfigureAwait(false);
 
     private async Task<bool> DeleteAsync(string name, CancellationToken cancellationToken)
     {
@@ -210,7 +220,7 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
         if (sandbox is not null && !Ownership.IsManaged(sandbox))
         {
             _logger.LeftAlone(name);
-            return true;
+            sandbox = null;
         }
 
         if (sandbox is not null && SandboxPhases.PhaseOf(sandbox) != OpenShellApi.V1.SandboxPhase.Deleting)
@@ -222,7 +232,9 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
         if (sandbox is not null)
             return false;
         _drift.Forget(name);
-        await _providers.CleanUpAsync(name, cancellationToken).ConfigureAwait(false);
+        _warned.TryRemove((name, UnsupportedField), out _);
+        _warned.TryRemove((name, Drift), out _);
+        await _providers.CleanUpAsync(name, [], cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -233,7 +245,7 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
             throw OpenShellException.Of($"openshell DeleteSandbox {name}", result.Failure!);
     }
 
-    /// <summary>Writes the credentials anew, so that changed Secrets reach the sandbox.</summary>
+    /// <summary>Writes the credentials anew, so that changed Secrets reach the sandbox, and removes records that an end amid a change has left behind.</summary>
     private async Task<HarnessPlan> RefreshAsync(AgentHarness harness, CancellationToken cancellationToken)
     {
         var plan = await _planner.PlanAsync(harness, cancellationToken).ConfigureAwait(false);
@@ -241,6 +253,7 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
         {
             foreach (var provider in plan.Providers)
                 await _providers.UpsertAsync(provider, cancellationToken).ConfigureAwait(false);
+            await _providers.CleanUpAsync(plan.SandboxName, plan.Providers.Select(provider => provider.Name), cancellationToken).ConfigureAwait(false);
         }
         catch (OpenShellException e)
         {
@@ -274,11 +287,10 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
         return (GatewayProgram.InstallHermes(HermesDefaults.Home, config.Length), [.. config, .. System.Text.Encoding.UTF8.GetBytes(HermesEnvironment.Write(plan.Channels))]);
     }
 
-    private void Warn(AgentHarness harness, string reason, IReadOnlyList<string> fields, string text)
+    private void Warn(HarnessPlan plan, string reason, IReadOnlyList<string> fields, string text)
     {
-        string self = ObjectRef.Of(harness).ToString();
         string message = $"{text}: [{string.Join(' ', fields)}]";
-        string key = $"{self} {reason}";
+        var key = (plan.SandboxName, reason);
         if (fields.Count == 0)
         {
             _warned.TryRemove(key, out _);
@@ -288,8 +300,8 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
         if (_warned.TryGetValue(key, out string? last) && last == message)
             return;
         _warned[key] = message;
-        _logger.Warned(self, message);
-        _events?.Warn(harness, reason, message);
+        _logger.Warned(ObjectRef.Of(plan.Harness).ToString(), message);
+        _events?.Warn(plan.Harness, reason, message);
     }
 
     private async Task<T> LimitedAsync<T>(string title, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)

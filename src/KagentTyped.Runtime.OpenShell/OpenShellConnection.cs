@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using KagentTyped.Rpc;
 using KagentTyped.Runtime.OpenShell.Gateway;
+using KagentTyped.Runtime.OpenShell.Providers;
 
 namespace KagentTyped.Runtime.OpenShell;
 
@@ -42,6 +43,7 @@ public sealed class OpenShellConnection : IDisposable
             BearerToken = options.TokenFile.Length > 0 ? BearerTokens.FromFile(options.TokenFile) : BearerTokens.Fixed(options.Token),
             Time = Time,
         });
+        Route = new(Client);
     }
 
     /// <summary>How the gateway is reached.</summary>
@@ -50,6 +52,9 @@ public sealed class OpenShellConnection : IDisposable
     internal TimeProvider Time { get; }
 
     internal GatewayClient Client { get; }
+
+    /// <summary>The gateway's one inference route, which all backends on the connection share.</summary>
+    internal InferenceRoute Route { get; }
 
     internal TimeSpan CallTimeout => TimeLimit.Normalize(Options.CallTimeout);
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using KagentTyped.Benchmarks;
 using KagentTyped.Benchmarks.Compilation;
+using KagentTyped.Benchmarks.Harnesses;
 using KagentTyped.Benchmarks.Json;
 using KagentTyped.Benchmarks.Validation;
 
@@ -20,6 +21,12 @@ if (args is ["lists", ..])
 if (args is ["validation", ..])
 {
     ValidationReport.Write(Console.Out);
+    return;
+}
+
+if (args is ["harnesses", ..])
+{
+    await HarnessReport.WriteAsync(Console.Out);
     return;
 }
 

@@ -82,7 +82,7 @@ public class RenderDeclarativeTests
     [InlineData("name: Authorization", "name: 'A B'", "10:96: spec.declarative.tools[0].headersFrom[0].name: invalid header name \"A B\": it needs letters, digits and any of !#$%&'*+-.^_`|~")]
     [InlineData("modelConfig: m\n", "deployment: {env: [{name: A}, {name: A}]}\n    modelConfig: m\n", "8:42: spec.declarative.deployment.env[1].name: duplicate environment variable \"A\"")]
     [InlineData("modelConfig: m\n", "promptTemplate: {dataSources: [{kind: ConfigMap, name: c}]}\n    modelConfig: m\n", "8:60: spec.declarative.promptTemplate.dataSources[0].name: failed to resolve prompt sources: failed to resolve prompt source \"c\": configmaps \"c\" not found")]
-    [InlineData("spec:\n", "spec:\n  platform: substrate\n", "5:13: spec.platform: substrate sandbox backend is not configured")]
+    [InlineData("spec:\n", "spec:\n  platform: substrate\n", "5:3: spec.substrate.workerPoolRef: build sandbox workload: substrate workerPoolRef is required when no default WorkerPool is configured")]
     [InlineData("name: helper", "name: a.b", "3:18: metadata.name: Invalid value: \"a.b\": it names the agent's Service, whose name has no dots")]
     public async Task A_mistake_of_an_agent_is_one_finding_at_its_place_and_nothing_of_the_agent_is_printed(string part, string change, string finding)
     {

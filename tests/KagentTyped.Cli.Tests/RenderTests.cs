@@ -9,8 +9,8 @@ public class RenderTests
 {
     private const string Owned = "owned: Sandbox (agents.x-k8s.io/v1alpha1)\n";
 
-    private const string Kinds = "SandboxAgent (kagent.dev/v1alpha2), Agent (kagent.dev/v1alpha2), ModelConfig (kagent.dev/v1alpha2), RemoteMCPServer (kagent.dev/v1alpha2), "
-        + "MCPServer (kagent.dev/v1alpha1), ConfigMap (v1), Secret (v1), Service (v1), Namespace (v1)";
+    private const string Kinds = "SandboxAgent (kagent.dev/v1alpha2), Agent (kagent.dev/v1alpha2), AgentHarness (kagent.dev/v1alpha2), ModelConfig (kagent.dev/v1alpha2), "
+        + "RemoteMCPServer (kagent.dev/v1alpha2), MCPServer (kagent.dev/v1alpha1), WorkerPool (ate.dev/v1alpha1), ConfigMap (v1), Secret (v1), Service (v1), Namespace (v1)";
 
     [Fact]
     public async Task The_sample_renders_as_yaml()
@@ -111,7 +111,7 @@ public class RenderTests
 
     [Theory]
     [InlineData("  type: BYO", "  type: BYO\n  platform: substrate", "8:3: spec: Invalid value: BYO agents are not supported when spec.platform is substrate")]
-    [InlineData("  type: BYO\n  byo:\n    deployment:\n      image: a:1", "  type: Declarative\n  platform: substrate\n  declarative: {systemMessage: hello, modelConfig: missing}", "9:13: spec.platform: substrate sandbox backend is not configured")]
+    [InlineData("  type: BYO\n  byo:\n    deployment:\n      image: a:1", "  type: Declarative\n  platform: substrate\n  declarative: {systemMessage: hello, modelConfig: missing}", "10:52: spec.declarative.modelConfig: failed to get ModelConfig ns/missing: modelconfigs.kagent.dev \"missing\" not found")]
     [InlineData("  type: BYO", "  type: BYO\n  platform: gvisor", "9:13: spec.platform: Unsupported value: \"gvisor\": supported values: \"agent-sandbox\", \"substrate\"")]
     [InlineData("image: a:1", "cmd: run", "11:7: spec.byo.deployment.image: image is required for BYO deployment")]
     [InlineData("image: a:1", "image: a:1\n      labels: {kagent: other}", "12:24: spec.byo.deployment.labels[kagent]: label kagent is reserved: objects of the agent are found by it")]

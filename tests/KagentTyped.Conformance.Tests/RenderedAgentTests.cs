@@ -5,8 +5,8 @@ using KagentTyped.Schema.Yaml;
 namespace KagentTyped.Conformance.Tests;
 
 /// <summary>
-/// The golden agents of the command line and everything that <c>render</c> makes of them, sent to a Kubernetes API server that has our
-/// definitions, under strict field validation.
+/// The golden agents of the command line, its samples for Agent Substrate, and everything that <c>render</c> makes of them, sent to a Kubernetes API server
+/// that has our definitions, under strict field validation.
 /// </summary>
 public sealed class RenderedAgentTests(LiveServer live) : IClassFixture<LiveServer>
 {
@@ -31,7 +31,13 @@ public sealed class RenderedAgentTests(LiveServer live) : IClassFixture<LiveServ
         if (live.Client is not { } client || Repository.Root is not { } root)
             return;
         string tests = Path.Combine(root, "tests", "KagentTyped.Cli.Tests");
-        string[] files = [.. Directory.GetFiles(Path.Combine(tests, "Golden"), "*.yaml"), .. Directory.GetFiles(Path.Combine(tests, "Snapshots"), "GoldenTests.*.verified.yaml")];
+        string[] files =
+        [
+            .. Directory.GetFiles(Path.Combine(tests, "Golden"), "*.yaml"),
+            .. Directory.GetFiles(Path.Combine(root, "src", "KagentTyped.Cli", "samples"), "substrate-*.yaml"),
+            .. Directory.GetFiles(Path.Combine(tests, "Snapshots"), "GoldenTests.*.verified.yaml"),
+            .. Directory.GetFiles(Path.Combine(tests, "Snapshots"), "RenderSubstrateTests.*.verified.yaml"),
+        ];
         var objects = files.SelectMany(file => Documents(file).Select(document => (File: Path.GetFileName(file), Document: document)))
             .Where(each => !OthersKinds.Contains(each.Document["kind"]!.Text))
             .ToList();

@@ -6,7 +6,7 @@ namespace KagentTyped.Consumer.Tests;
 [CollectionDefinition(nameof(PackedGenerators))]
 public sealed class PackedGenerators : IAsyncLifetime, ICollectionFixture<PackedGenerators>
 {
-    private static readonly string[] Projects = ["generators/KagentTyped.Schema", "src/KagentTyped.Abstractions", "src/KagentTyped.Grpc", "generators/KagentTyped.Package"];
+    private static readonly string[] Projects = ["generators/KagentTyped.Schema", "src/KagentTyped.Abstractions", "src/KagentTyped.Grpc", "src/KagentTyped.Models", "generators/KagentTyped.Package"];
 
     /// <summary>Everything of this run; removed at its end.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("kagent-typed-consumer-").FullName;

@@ -12,7 +12,7 @@ public partial class SnapshotTests
 
         foreach (var source in run.Result.Results[0].GeneratedSources)
         {
-            Snapshot.Matches(EncodedSchema().Replace(source.SourceText.ToString(), "ResourceSchema(\"...\")"), source.HintName);
+            Snapshot.Matches(EncodedSchema().Replace(source.SourceText.ToString(), "ResourceSchema(\"...\""), source.HintName);
         }
 
         Assert.Equal(3, run.Result.GeneratedTrees.Length);
@@ -40,6 +40,6 @@ public partial class SnapshotTests
         run.Compile();
     }
 
-    [GeneratedRegex("ResourceSchema\\(\"[^\"]*\"\\)")]
+    [GeneratedRegex("ResourceSchema\\(\"[^\"]*\"")]
     private static partial Regex EncodedSchema();
 }

@@ -13,7 +13,7 @@ namespace KagentTyped.Generators.Protos;
 internal static class ProtoSetStep
 {
     /// <summary>The set of a project without SandboxProto items, for which the parser is not even loaded.</summary>
-    public static ProtoSet Nothing { get; } = new(default, default);
+    public static ProtoSet Nothing { get; } = new(default, default, default);
 
     public static ProtoSet Read(ImmutableArray<ProtoFile> files, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal static class ProtoSetStep
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new ProtoSet(default, default, $"{e.GetType().Name}: {e.Message}");
+            return new ProtoSet(default, default, default, $"{e.GetType().Name}: {e.Message}");
         }
     }
 
@@ -61,9 +61,9 @@ internal static class ProtoSetStep
             output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.Failure, null, set.Failure));
         }
 
-        foreach (string service in missingBases)
+        foreach (var place in set.Places.Where(place => missingBases.Contains(place.FullName)))
         {
-            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.NoServerBase, null, service));
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.NoServerBase, InputDiagnostics.Place(place.Path, place.Range), place.FullName));
         }
 
         if (!hasPackage && set.Units.Any(unit => unit.Facade || unit.Fake))

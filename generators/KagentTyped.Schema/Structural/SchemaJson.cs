@@ -25,7 +25,7 @@ public sealed class SchemaJson
 
     /// <summary>
     /// A JSON array of the distinct shapes of a schema, the schema itself last. Where a shape holds another that has children,
-    /// <c>{"$ref":n}</c> stands for the element n of the array, which comes before it.
+    /// <c>{"$ref":n}</c> stands for the element n of the array, which comes before it. Of descriptions only what they say about deprecation is kept.
     /// </summary>
     /// <param name="schema">The schema.</param>
     public static string WriteShapes(SchemaNode schema)
@@ -53,17 +53,20 @@ public sealed class SchemaJson
     {
         if (_numbers is not null && (!schema.Properties.IsEmpty || schema.Items is not null || schema.AdditionalProperties is not null))
         {
-            json.Append("{\"$ref\":").Append(Number(schema).ToString(CultureInfo.InvariantCulture)).Append('}');
+            json.Append("{\"$ref\":").Append(Number(schema).ToString(CultureInfo.InvariantCulture));
+            Text(json, "description", Deprecation.Of(schema.Description));
+            json.Append('}');
         }
         else
         {
-            Append(json, schema);
+            Append(json, schema, _numbers is null ? null : Deprecation.Of(schema.Description));
         }
     }
 
-    private void Append(StringBuilder json, SchemaNode schema)
+    private void Append(StringBuilder json, SchemaNode schema, string? description = null)
     {
         json.Append('{');
+        Text(json, "description", description);
         Text(json, "type", schema.Type == SchemaType.None ? null : TypeName(schema.Type));
         Text(json, "format", schema.Format);
         Flag(json, "nullable", schema.Nullable);

@@ -25,7 +25,9 @@ public static class SchemaShapes
     {
         if (schema["$ref"] is { Kind: YamlNodeKind.Integer } number)
         {
-            return int.TryParse(number.Text, out int index) && index >= 0 && index < known.Count ? known[index] : throw new FormatException($"There is no shape {number.Text}.");
+            var shape = int.TryParse(number.Text, out int index) && index >= 0 && index < known.Count ? known[index] : throw new FormatException($"There is no shape {number.Text}.");
+            var description = schema.Members.FirstOrDefault(member => member.Key == "description");
+            return description is null ? shape : shape.WithMembers([.. shape.Members, description]);
         }
 
         return schema.Kind != YamlNodeKind.Mapping ? schema : schema.WithMembers([.. schema.Members.Select(member => member with

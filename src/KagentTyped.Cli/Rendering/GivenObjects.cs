@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Cli.Manifests;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Dependencies;
@@ -17,9 +18,11 @@ internal sealed class GivenObjects(string defaultNamespace) : IObjectReader
     [
         GivenKind.Ours<SandboxAgent>(),
         GivenKind.Ours<Agent>(),
+        GivenKind.Ours<AgentHarness>(),
         GivenKind.Ours<ModelConfig>(),
         GivenKind.Ours<RemoteMCPServer>(),
         GivenKind.Foreign<MCPServer>(),
+        GivenKind.Ours<WorkerPool>(),
         GivenKind.Core<V1ConfigMap>("ConfigMap"),
         GivenKind.Core<V1Secret>("Secret"),
         GivenKind.Core<V1Service>("Service"),
@@ -29,8 +32,9 @@ internal sealed class GivenObjects(string defaultNamespace) : IObjectReader
     // Null stands for an object that could not be read.
     private readonly Dictionary<(string Kind, ObjectRef Reference), IKubernetesObject<V1ObjectMeta>?> _objects = [];
     private readonly List<GivenAgent> _agents = [];
+    private ObjectRef? _installed;
 
-    /// <summary>The agents, in order.</summary>
+    /// <summary>The agents and harnesses, in order.</summary>
     public IReadOnlyList<GivenAgent> Agents => _agents;
 
     /// <summary>Takes an object of the input.</summary>
@@ -50,7 +54,7 @@ internal sealed class GivenObjects(string defaultNamespace) : IObjectReader
         }
 
         // The compiler says it of agents; nothing can refer to any other object without a name.
-        bool isAgent = model is SandboxAgent or Agent;
+        bool isAgent = model is SandboxAgent or Agent or AgentHarness;
         if (source.Name.Length > 0 && !_objects.TryAdd((kind.Kind, reference), model))
             return [.. findings, source.FindingAt("metadata.name", $"{kind.Kind} {(isNamespaced ? reference.ToString() : reference.Name)} is in the input already")];
         if (source.Name.Length == 0 && findings.Count == 0 && !isAgent)
@@ -59,14 +63,22 @@ internal sealed class GivenObjects(string defaultNamespace) : IObjectReader
             _agents.Add(new(source, sandbox.AsAgentObject()));
         else if (model is Agent agent)
             _agents.Add(new(source, agent.AsAgentObject()));
+        else if (model is AgentHarness harness)
+            _agents.Add(new(source, null, harness));
         return findings;
     }
+
+    /// <summary>Takes a WorkerPool for granted that belongs to the installation and so need not be in the input.</summary>
+    /// <param name="pool">The pool; by namespace and name.</param>
+    public void Assume(ObjectRef pool) => _installed = pool;
 
     /// <inheritdoc/>
     public Task<T> ReadAsync<T>(ObjectRef reference, CancellationToken cancellationToken = default)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         string kind = typeof(T).Name.StartsWith("V1", StringComparison.Ordinal) ? typeof(T).Name[2..] : typeof(T).Name;
+        if (typeof(T) == typeof(WorkerPool) && _installed == reference && !_objects.ContainsKey((kind, reference)))
+            return Task.FromResult((T)(object)new WorkerPool());
         if (!_objects.TryGetValue((kind, reference), out var found))
             return Task.FromException<T>(ObjectReadException.NotFound<T>(reference));
         return found is T model

@@ -19,22 +19,26 @@ internal static class RenderCommand
             HelpName = "FILE",
         };
         var installation = new InstallationArguments();
+        var substrate = new SubstrateArguments();
         var command = new Command(
             "render",
-            "Prints everything that kagent would create for each SandboxAgent and Agent of the input, in the order to apply it. What they refer to "
-            + "(ModelConfig, RemoteMCPServer, MCPServer, ConfigMap, Secret, Service, Namespace, other agents) is taken from the input as well. "
+            "Prints everything that kagent would create for each SandboxAgent, Agent and AgentHarness on Agent Substrate of the input, in the order to apply it. "
+            + "What they refer to (ModelConfig, RemoteMCPServer, MCPServer, WorkerPool, ConfigMap, Secret, Service, Namespace, other agents) is taken from the input as well. "
             + "Objects get the agent as controller owner when its manifest has a uid, as one read from a cluster has; otherwise they get no owner.")
         {
             files, output, ns, withSecrets, diff, runtimeClass,
         };
         installation.AddTo(command);
+        substrate.AddTo(command);
         command.SetAction((result, cancellationToken) =>
         {
+            var installed = installation.Read(result);
             var options = new RenderOptions
             {
                 Format = result.GetRequiredValue(output),
                 Namespace = result.GetRequiredValue(ns),
-                Installation = installation.Read(result),
+                Installation = installed,
+                Substrate = substrate.Read(result, installed.Installation.Namespace),
                 RuntimeClass = result.GetValue(runtimeClass),
                 WithSecrets = result.GetValue(withSecrets),
                 Diff = result.GetValue(diff),

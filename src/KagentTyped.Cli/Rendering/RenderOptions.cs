@@ -1,4 +1,5 @@
 using KagentTyped.Runtime.Compilation;
+using KagentTyped.Runtime.Substrate.Templates;
 
 namespace KagentTyped.Cli.Rendering;
 
@@ -13,6 +14,9 @@ internal sealed record RenderOptions
 
     /// <summary>What an installation of kagent would decide.</summary>
     public required CompilerOptions Installation { get; init; }
+
+    /// <summary>What an installation decides about Agent Substrate.</summary>
+    public required SubstrateTemplateOptions Substrate { get; init; }
 
     /// <summary>The RuntimeClass of the pods; null leaves it open.</summary>
     public string? RuntimeClass { get; init; }

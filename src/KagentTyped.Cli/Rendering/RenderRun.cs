@@ -5,7 +5,7 @@ using KagentTyped.Cli.Manifests;
 
 namespace KagentTyped.Cli.Rendering;
 
-/// <summary>Renders all agents of the input. One with findings adds nothing to the output and keeps no other from it.</summary>
+/// <summary>Renders all agents and harnesses of the input. One with findings adds nothing to the output and keeps no other from it.</summary>
 internal static class RenderRun
 {
     /// <summary>Renders files.</summary>
@@ -21,6 +21,8 @@ internal static class RenderRun
         var input = await ManifestReader.ReadAsync(files, streams.In, cancellationToken).ConfigureAwait(false);
         var live = options.Diff is null ? null : await ManifestReader.ReadAsync([options.Diff], streams.In, cancellationToken).ConfigureAwait(false);
         var given = new GivenObjects(options.Namespace);
+        if (options.Substrate.DefaultWorkerPool is { } pool)
+            given.Assume(pool);
         var findings = new List<Finding>();
         foreach (var source in input.Objects)
             findings.AddRange(given.Add(source));
@@ -41,6 +43,8 @@ internal static class RenderRun
         await streams.Out.WriteAsync(output.AsMemory(), cancellationToken).ConfigureAwait(false);
         foreach (var owned in live is null ? good.SelectMany(agent => agent.Owned).Distinct() : [])
             await streams.Error.WriteLineAsync($"owned: {owned}").ConfigureAwait(false);
+        foreach (var ignored in good.SelectMany(agent => agent.Ignored))
+            await streams.Error.WriteLineAsync($"ignored: {ignored}").ConfigureAwait(false);
         int code = await FindingReport.WriteAsync(streams.Error, input, findings).ConfigureAwait(false);
         if (code == ExitCodes.Success && given.Agents.Count == 0)
         {

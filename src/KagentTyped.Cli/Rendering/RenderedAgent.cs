@@ -13,6 +13,9 @@ internal sealed record RenderedAgent
     /// <summary>The kinds that the backend owns for the agent; empty where there are findings.</summary>
     public IReadOnlyList<OwnedType> Owned { get; init; } = [];
 
+    /// <summary>What the object asks for and does not get; empty where there are findings.</summary>
+    public IReadOnlyList<Finding> Ignored { get; init; } = [];
+
     /// <summary>What is wrong with the object.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

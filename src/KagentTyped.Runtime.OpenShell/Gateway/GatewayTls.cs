@@ -1,7 +1,7 @@
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using KagentTyped.Rpc;
 
 namespace KagentTyped.Runtime.OpenShell.Gateway;
 
@@ -10,12 +10,7 @@ internal sealed class GatewayTls(OpenShellOptions options)
 {
     public SslClientAuthenticationOptions Options()
     {
-        // The contract with the gateway sets the floor; some systems still go below it.
-#pragma warning disable CA5398
-        var tls = new SslClientAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 };
-#pragma warning restore CA5398
-        if (options.TlsCaFile.Length > 0)
-            tls.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted(certificate, chain, errors);
+        var tls = options.TlsCaFile.Length > 0 ? ClientTls.VerifiedBy(Authorities) : ClientTls.Verified();
         if (options.TlsCertificateFile.Length > 0)
             tls.LocalCertificateSelectionCallback = (_, _, _, _, _) => ClientCertificate();
         return tls;
@@ -25,32 +20,14 @@ internal sealed class GatewayTls(OpenShellOptions options)
     /// <exception cref="OpenShellException">The file cannot be read or holds no certificate.</exception>
     internal X509Certificate2Collection Authorities()
     {
-        var authorities = new X509Certificate2Collection();
         try
         {
-            authorities.ImportFromPemFile(options.TlsCaFile);
+            return ClientTls.ReadAuthorities(options.TlsCaFile, "openshell");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (InvalidDataException e)
         {
-            throw new OpenShellException($"read openshell CA file: {e.Message}", innerException: e);
+            throw new OpenShellException(e.Message, innerException: e);
         }
-
-        return authorities.Count > 0 ? authorities : throw new OpenShellException("openshell: no PEM certificates found in TLS CA bundle");
-    }
-
-    private bool IsTrusted(X509Certificate? certificate, X509Chain? served, SslPolicyErrors errors)
-    {
-        // A wrong name or no certificate at all is not what a different authority could mend.
-        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
-            return false;
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(Authorities());
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        foreach (var element in served?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
-            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
-        using var server = new X509Certificate2(certificate);
-        return chain.Build(server);
     }
 
     private X509Certificate2 ClientCertificate()

@@ -49,10 +49,13 @@ internal sealed class ProviderWriter(GatewayClient client)
         }
     }
 
-    /// <summary>Removes the records of a sandbox that is gone, and those of ModelConfigs that no sandbox uses any more.</summary>
-    public async Task CleanUpAsync(string sandbox, CancellationToken cancellationToken)
+    /// <summary>Removes the records of a sandbox, and those of ModelConfigs that no sandbox uses any more.</summary>
+    /// <param name="sandbox">The sandbox.</param>
+    /// <param name="kept">The records that stay: those that it has, nothing where it is gone.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    public async Task CleanUpAsync(string sandbox, IEnumerable<string> kept, CancellationToken cancellationToken)
     {
-        foreach (string name in await ListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (string name in (await ListAsync(cancellationToken).ConfigureAwait(false)).Except(kept, StringComparer.Ordinal))
         {
             if (ProviderNames.IsOf(sandbox, name) || name.StartsWith(SandboxNames.ModelProviderPrefix, StringComparison.Ordinal))
                 await DeleteAsync(name, cancellationToken).ConfigureAwait(false);

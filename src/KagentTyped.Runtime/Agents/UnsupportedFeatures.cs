@@ -37,9 +37,13 @@ public static class UnsupportedFeatures
     /// <summary>The message of the condition; empty where nothing is unsupported.</summary>
     /// <param name="agent">The agent.</param>
     /// <param name="podTemplate">As for <see cref="Find"/>.</param>
-    public static string Describe(IAgentObject agent, V1PodTemplateSpec? podTemplate = null)
+    public static string Describe(IAgentObject agent, V1PodTemplateSpec? podTemplate = null) => Describe(agent, Find(agent, podTemplate));
+
+    /// <summary>The message of the condition; empty where nothing is unsupported.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="found">What will be ignored, as its backend says.</param>
+    public static string Describe(IAgentObject agent, IReadOnlyList<UnsupportedFeature> found)
     {
-        var found = Find(agent, podTemplate);
         if (found.Count == 0)
             return "";
         string items = string.Join(", ", found.Select(feature => feature.Description));
@@ -72,7 +76,11 @@ public static class UnsupportedFeatures
         Add("nodeSelector", deployment?.NodeSelector is { Count: > 0 });
         Add("tolerations", deployment?.Tolerations is { Count: > 0 });
         Add("affinity", deployment?.Affinity is not null);
+        Add("annotations", deployment?.Annotations is { Count: > 0 });
+        Add("replicas", deployment?.Replicas is > 1);
 
+        foreach (var container in podTemplate?.Spec?.InitContainers ?? [])
+            found.Add(new("spec", $"init container {container.Name}"));
         var named = (deployment?.Volumes ?? []).Select(volume => volume.Name).Concat(OwnVolumes).ToHashSet(StringComparer.Ordinal);
         foreach (var volume in podTemplate?.Spec?.Volumes ?? [])
         {

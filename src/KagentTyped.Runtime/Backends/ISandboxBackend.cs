@@ -34,6 +34,20 @@ public interface ISandboxBackend
     /// <exception cref="AgentValidationException">The agent asks for something that the platform cannot do.</exception>
     Task<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>> BuildSandboxAsync(BuildInput input, CancellationToken cancellationToken = default);
 
+    /// <summary>What an agent asks for and does not get on its platform, for the condition <see cref="UnsupportedFeatures.ConditionType"/>.</summary>
+    /// <param name="input">What <see cref="BuildSandboxAsync"/> gets.</param>
+    /// <param name="cancellationToken">Ends requests, where the backend has to look something up.</param>
+    /// <exception cref="AgentValidationException">The agent asks for something that the platform cannot do.</exception>
+    Task<IReadOnlyList<UnsupportedFeature>> FindUnsupportedAsync(BuildInput input, CancellationToken cancellationToken = default)
+        => Task.FromResult(UnsupportedFeatures.Find(input.Agent, input.PodTemplate));
+
+    /// <summary>
+    /// Those of <see cref="OwnedResourceTypesFor"/> of which the backend itself removes what an agent no longer needs, because it may still be in use:
+    /// others leave these objects alone.
+    /// </summary>
+    /// <param name="agent">The agent.</param>
+    IReadOnlyList<OwnedType> SelfPrunedTypesFor(IAgentObject agent) => [];
+
     /// <summary>Whether the agent's workload is ready. Failures are part of the answer; only cancellation is thrown.</summary>
     /// <param name="client">Reads the workload.</param>
     /// <param name="agent">The agent, as the caller has read it.</param>

@@ -29,6 +29,13 @@ public sealed class RoutingSandboxBackend(ISandboxBackend? agentSandbox, ISandbo
         => Select(input.Agent).BuildSandboxAsync(input, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<UnsupportedFeature>> FindUnsupportedAsync(BuildInput input, CancellationToken cancellationToken = default)
+        => Select(input.Agent).FindUnsupportedAsync(input, cancellationToken);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OwnedType> SelfPrunedTypesFor(IAgentObject agent) => Select(agent).SelfPrunedTypesFor(agent);
+
+    /// <inheritdoc/>
     public Task<SandboxReadiness> ComputeReadyAsync(IKubernetes client, IAgentObject agent, CancellationToken cancellationToken = default)
     {
         var platform = agent.GetPlatform();

@@ -12,6 +12,8 @@ public static class SecretText
         trimmed = value.Trim();
         if (trimmed.Length == 0)
             return "the value is empty";
+        if (trimmed.Contains('\ufffd', StringComparison.Ordinal))
+            return "the value is not UTF-8 text";
         return trimmed.Any(char.IsControl) ? "the value has a line break or another control character inside" : null;
     }
 }

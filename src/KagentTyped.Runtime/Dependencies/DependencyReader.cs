@@ -53,10 +53,21 @@ internal sealed class DependencyReader(IObjectReader reader)
     /// <param name="failure">What to say before the cause; null for nothing.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<string> ResolveAsync(ValueSource source, string namespaceName, string fieldPath, string? failure, CancellationToken cancellationToken)
+        => await FindAsync(source, namespaceName, fieldPath, failure, cancellationToken).ConfigureAwait(false) ?? "";
+
+    /// <summary>The value of a key in a ConfigMap or Secret; null where it is optional and does not exist.</summary>
+    /// <param name="source">The key.</param>
+    /// <param name="namespaceName">The namespace of the object.</param>
+    /// <param name="fieldPath">The field of the agent that refers.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<string?> ResolveOptionalAsync(ValueSource source, string namespaceName, string fieldPath, CancellationToken cancellationToken)
+        => FindAsync(source, namespaceName, fieldPath, failure: null, cancellationToken);
+
+    private async Task<string?> FindAsync(ValueSource source, string namespaceName, string fieldPath, string? failure, CancellationToken cancellationToken)
     {
         try
         {
-            return await _values.ResolveAsync(source, namespaceName, cancellationToken).ConfigureAwait(false) ?? "";
+            return await _values.ResolveAsync(source, namespaceName, cancellationToken).ConfigureAwait(false);
         }
         catch (ValueResolutionException e)
         {

@@ -6,7 +6,7 @@ namespace KagentTyped.Runtime.Dependencies;
 
 /// <summary>
 /// Reads the objects that an agent refers to: of a cluster, a cache, a folder of files or a test. Asked for ModelConfig, RemoteMCPServer,
-/// <see cref="MCPServer"/>, Agent, SandboxAgent, ConfigMap, Secret, Service and Namespace. Callers do not change what they get.
+/// <see cref="MCPServer"/>, Agent, SandboxAgent, ConfigMap, Secret, Service, Namespace, and on Agent Substrate WorkerPool. Callers do not change what they get.
 /// </summary>
 public interface IObjectReader
 {

@@ -1,5 +1,6 @@
 using System.Text;
 using k8s.Models;
+using KagentTyped.Runtime.ActorEnvironments;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.AgentsXK8s;
 using KagentTyped.Runtime.Compilation;
@@ -17,6 +18,9 @@ internal static class AgentObjects
     // What the API server takes in one Secret.
     private const int MaxSecretBytes = 1 << 20;
 
+    // What Linux takes in one variable, less some bytes for its name.
+    private const int MaxActorFileBytes = ActorEnvironment.MaxBytes - 64;
+
     /// <summary>
     /// The Secret with the agent's files. As bytes, which is what the API server gives back: texts would never compare equal.
     /// </summary>
@@ -29,6 +33,8 @@ internal static class AgentObjects
         };
         if (!string.IsNullOrEmpty(compiled.Files.SrtSettingsJson))
             data[Configuration.SandboxRuntimeSettings.FileName] = Encoding.UTF8.GetBytes(compiled.Files.SrtSettingsJson);
+        if (compiled.Agent.IsOnSubstrate() && data.FirstOrDefault(file => file.Value.Length > MaxActorFileBytes) is { Value: { } file } large)
+            throw new AgentValidationException("spec", $"{large.Key} has {file.Length} bytes; an agent on platform substrate gets it as an environment variable, which holds at most {MaxActorFileBytes}");
         int bytes = data.Values.Sum(value => value.Length);
         if (bytes > MaxSecretBytes)
             throw new AgentValidationException("spec", $"the agent's configuration has {bytes} bytes; the Secret that brings it to the agent holds at most {MaxSecretBytes}");

@@ -34,21 +34,25 @@ public sealed class ManifestBuilder(ISandboxBackend? backend, CompilerOptions op
             objects.Add(AgentObjects.ServiceAccount(compiled));
         if (skills is not null)
             objects.Add(AgentObjects.SkillsConfigMap(agent, skills));
-        objects.AddRange(await WorkloadAsync(compiled, template, cancellationToken).ConfigureAwait(false));
+        var (workload, unsupported) = await WorkloadAsync(compiled, template, cancellationToken).ConfigureAwait(false);
+        objects.AddRange(workload);
         var errors = await RunPluginsAsync(agent, objects, cancellationToken).ConfigureAwait(false);
         foreach (var item in objects)
             OwnerReferences.Set(item, agent.Resource);
-        return new(objects, errors);
+        return new(objects, errors) { Unsupported = unsupported };
     }
 
-    private async Task<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>> WorkloadAsync(CompiledAgent compiled, V1PodTemplateSpec template, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects, IReadOnlyList<UnsupportedFeature> Unsupported)> WorkloadAsync(
+        CompiledAgent compiled, V1PodTemplateSpec template, CancellationToken cancellationToken)
     {
         if (compiled.Agent.WorkloadMode == WorkloadMode.Deployment)
-            return [AgentObjects.Deployment(compiled, template), AgentObjects.Service(compiled)];
+            return ([AgentObjects.Deployment(compiled, template), AgentObjects.Service(compiled)], UnsupportedFeatures.Find(compiled.Agent, template));
         SandboxBackends.ValidatePlatform(backend, compiled.Agent);
+        var input = new BuildInput { Agent = compiled.Agent, PodTemplate = template };
         try
         {
-            return await backend!.BuildSandboxAsync(new() { Agent = compiled.Agent, PodTemplate = template }, cancellationToken).ConfigureAwait(false);
+            var objects = await backend!.BuildSandboxAsync(input, cancellationToken).ConfigureAwait(false);
+            return (objects, await backend.FindUnsupportedAsync(input, cancellationToken).ConfigureAwait(false));
         }
         catch (AgentValidationException e)
         {

@@ -1,7 +1,7 @@
 namespace KagentTyped.Runtime.OpenClaw;
 
 /// <summary>The token of a harness's OpenClaw gateway.</summary>
-/// <param name="Value">The token, trimmed; empty where the harness gives an empty one. A secret: <see cref="ToString"/> leaves it out.</param>
+/// <param name="Value">The token, trimmed and not empty. A secret: <see cref="ToString"/> leaves it out.</param>
 /// <param name="SecretName">The Secret that it comes from; null where it is given in place.</param>
 public sealed record GatewayToken(string Value, string? SecretName)
 {

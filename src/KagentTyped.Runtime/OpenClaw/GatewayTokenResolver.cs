@@ -26,7 +26,13 @@ public sealed class GatewayTokenResolver(IObjectReader reader)
         var substrate = harness.Spec?.Substrate ?? throw new AgentValidationException("spec.substrate", "spec.substrate is required");
         string secretName = substrate.GatewayTokenSecretRef?.Name?.Trim() ?? "";
         if (secretName.Length == 0)
-            return new(Checked(substrate.GatewayToken?.Trim() ?? "", "spec.substrate.gatewayToken", "gateway token"), SecretName: null);
+        {
+            const string InPlace = "spec.substrate.gatewayToken";
+            return substrate.GatewayToken?.Trim() is { Length: > 0 } given
+                ? new(Checked(given, InPlace, "gateway token"), SecretName: null)
+                : throw new AgentValidationException(InPlace, "gateway token must not be empty");
+        }
+
         var reference = new ObjectRef(harness.Metadata.NamespaceProperty ?? "", secretName);
         var secret = await _dependencies.ReadAsync<V1Secret>(reference, Path, $"get gateway token secret {reference}", cancellationToken).ConfigureAwait(false);
         string title = $"gateway token secret {reference}";

@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Channels;
 using KagentTyped.Runtime.Dependencies;
+using KagentTyped.Runtime.Deployments;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Text;
 using KagentTyped.V1Alpha2;
@@ -34,12 +37,7 @@ public sealed class OpenClawActorBuilder(IObjectReader reader)
             (_, { Length: > 0 } given) => ("spec.image", given),
             _ => ("spec.substrate.workloadImage", string.IsNullOrEmpty(clusterDefault) ? OpenClawDefaults.Image : clusterDefault),
         };
-        image = image.Trim();
-        if (image.Length == 0)
-            throw new AgentValidationException(path, "workload image is required");
-        return image.Contains('@', StringComparison.Ordinal)
-            ? image
-            : throw new AgentValidationException(path, $"workload image {GoText.Quote(image)} must be pinned with a digest (@sha256:...)");
+        return PinnedImage.Check(image, path);
     }
 
     /// <summary>Builds the actor of a harness.</summary>
@@ -53,32 +51,36 @@ public sealed class OpenClawActorBuilder(IObjectReader reader)
         string image = Image(harness, clusterDefaultImage);
         var self = ObjectRef.Of(harness);
         var token = await new GatewayTokenResolver(reader).ResolveAsync(harness, cancellationToken).ConfigureAwait(false);
-        var environment = new ActorEnvironment(_dependencies, self.Namespace);
-        var model = await ModelAsync(harness, self.Namespace, environment, cancellationToken).ConfigureAwait(false);
+        var environment = new HarnessEnvironment(_dependencies, harness.Metadata);
+        var (model, keyHash) = await ModelAsync(harness, self.Namespace, environment, cancellationToken).ConfigureAwait(false);
         var channels = await new ChannelReader(reader).ReadAsync(harness, cancellationToken).ConfigureAwait(false);
         foreach (var credential in channels.Credentials)
             await environment.AddAsync(credential, cancellationToken).ConfigureAwait(false);
         environment.Add("HOME", OpenClawDefaults.SubstrateHome);
         AddToken(environment, token);
-        await environment.AddAsync(harness.Spec!.Env, cancellationToken).ConfigureAwait(false);
-
         var gateway = GatewayProfile.Substrate(OpenClawCredential.Environment(TokenVariable), OpenClawDefaults.SubstratePort, BasePath(self));
-        return new(image, OpenClawStartup.Script(OpenClawDocument.ForSubstrate(gateway, model, channels)), environment.Variables);
+        environment.AddSecretValue(OpenClawStartup.DocumentVariable, Encoding.UTF8.GetString(OpenClawDocument.ForSubstrate(gateway, model, channels).ToUtf8Json()));
+        await environment.AddAsync(harness.Spec!.Env, cancellationToken).ConfigureAwait(false);
+        return new(image, OpenClawStartup.Script(gateway), environment.Variables, environment.SecretValues, Revision(token.Value, keyHash));
     }
 
-    private static void AddToken(ActorEnvironment environment, GatewayToken token)
+    private static void AddToken(HarnessEnvironment environment, GatewayToken token)
     {
         if (token.SecretName is { } secret)
-            environment.AddSecret(TokenVariable, secret, GatewayToken.SecretKey);
+            environment.AddSecret(TokenVariable, secret, GatewayToken.SecretKey, "spec.substrate.gatewayTokenSecretRef");
         else
-            environment.Add(TokenVariable, token.Value);
+            environment.AddSecretValue(TokenVariable, token.Value);
     }
 
-    private async Task<OpenClawModel?> ModelAsync(AgentHarness harness, string namespaceName, ActorEnvironment environment, CancellationToken cancellationToken)
+    // A hash, cut so short that it tells changes and little else.
+    private static string Revision(string token, string keyHash)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{token.Length}:{token}{keyHash}")).AsSpan(0, sizeof(uint)));
+
+    private async Task<(OpenClawModel? Model, string KeyHash)> ModelAsync(AgentHarness harness, string namespaceName, HarnessEnvironment environment, CancellationToken cancellationToken)
     {
         string text = harness.Spec?.ModelConfigRef?.Trim() ?? "";
         if (text.Length == 0)
-            return null;
+            return (null, "");
         if (!ObjectRef.TryParse(text, namespaceName, out var reference, out string? problem))
             throw new AgentValidationException(ModelPath, $"parse modelConfigRef {GoText.Quote(text)}: {problem}");
         var config = await _dependencies.ReadAsync<ModelConfig>(reference, ModelPath, $"get ModelConfig {reference}", cancellationToken).ConfigureAwait(false);
@@ -92,7 +94,7 @@ public sealed class OpenClawActorBuilder(IObjectReader reader)
         var model = OpenClawModel.Of(spec);
         if (model.BaseUrl.Length == 0 && !model.KeyIsEnough)
             throw new AgentValidationException(ModelPath, $"model provider {spec.Provider} needs more than an API key, which OpenClaw in an actor does not get; use OpenAI, Anthropic, Gemini, Ollama or AzureOpenAI");
-        environment.AddSecret(model.Variable, spec.ApiKeySecret, spec.ApiKeySecretKey);
-        return model;
+        environment.AddSecret(model.Variable, spec.ApiKeySecret, spec.ApiKeySecretKey, ModelPath);
+        return (model, config.Status?.SecretHash ?? "");
     }
 }

@@ -5,14 +5,16 @@ namespace KagentTyped.Runtime.OpenClaw;
 /// <summary>The script that starts OpenClaw in a Substrate actor.</summary>
 public static class OpenClawStartup
 {
+    /// <summary>The variable with the content of <c>openclaw.json</c>; OpenClaw itself does not see it.</summary>
+    public const string DocumentVariable = "KAGENT_OPENCLAW_JSON";
+
     /// <summary>
-    /// A script for <c>/bin/sh -c</c> that writes <c>openclaw.json</c>, readable by its owner alone, and becomes the gateway. All that users can
-    /// choose is in the file, which the script carries in base64 between single quotes.
+    /// A script for <c>/bin/sh -c</c> that writes <c>openclaw.json</c> from <see cref="DocumentVariable"/>, readable by its owner alone, and becomes the
+    /// gateway. Nothing that users can choose is in the script.
     /// </summary>
-    /// <param name="document">The content of the file.</param>
-    public static string Script(OpenClawDocument document)
+    /// <param name="gateway">The gateway.</param>
+    public static string Script(GatewayProfile gateway)
     {
-        string port = document.Gateway.Port.ToString(CultureInfo.InvariantCulture);
         string[] lines =
         [
             "set -eu",
@@ -20,9 +22,10 @@ public static class OpenClawStartup
             "mkdir -p \"${HOME}/.openclaw\"",
             // A file from an earlier start would keep its mode, and a link would lead elsewhere.
             "rm -f \"${HOME}/.openclaw/openclaw.json\"",
-            $"printf %s '{Convert.ToBase64String(document.ToUtf8Json())}' | base64 -d > \"${{HOME}}/.openclaw/openclaw.json\"",
-            .. TrimToken(document.Gateway.Token?.Variable),
-            $"exec openclaw gateway run --port {port} --allow-unconfigured",
+            $"printf %s \"${{{DocumentVariable}}}\" > \"${{HOME}}/.openclaw/openclaw.json\"",
+            $"unset {DocumentVariable}",
+            .. TrimToken(gateway.Token?.Variable),
+            $"exec openclaw gateway run --port {gateway.Port.ToString(CultureInfo.InvariantCulture)} --allow-unconfigured",
         ];
         return string.Join('\n', lines);
     }

@@ -118,7 +118,7 @@ public sealed class ProtoDiagnosticTests
     {
         var run = ProtoRun.Of(ProtoRun.Proto("/project/a.proto", ProtoSamples.Greeter, ("Fake", "true")));
 
-        Assert.Contains("KAT0048: Service demo.v1.Greeter has no server base, so it gets no fake", Assert.Single(run.Findings), StringComparison.Ordinal);
+        Assert.StartsWith("/project/a.proto(10,9): KAT0048: Service demo.v1.Greeter has no server base, so it gets no fake", Assert.Single(run.Findings), StringComparison.Ordinal);
         Assert.Equal(["Demo.V1.Greeter.Facade.g.cs"], run.HintNames);
 
         var based = run.Again(compilation: ProtoRun.CompilationOf(BackendSamples.Greeter));

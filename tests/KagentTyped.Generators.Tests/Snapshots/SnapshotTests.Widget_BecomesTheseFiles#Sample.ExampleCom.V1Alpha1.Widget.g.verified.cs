@@ -13,7 +13,7 @@ using KtConverter = global::System.Text.Json.Serialization.JsonConverterAttribut
 /// <summary>A widget.</summary>
 [KtConverter(typeof(KtNs.ModelJsonConverter<Widget>)), global::System.CodeDom.Compiler.GeneratedCode("KagentTyped", "0.1")]
 [KtCore.KubernetesEntity(Group = KubeGroup, ApiVersion = KubeApiVersion, Kind = KubeKind, PluralName = KubePluralName)]
-[global::KagentTyped.ResourceSchema("...")]
+[global::KagentTyped.ResourceSchema("...", HasStatus = true)]
 public sealed partial class Widget : KtNs.Model<Widget>, global::KagentTyped.ICustomResource<Widget>, KtCore.ISpec<WidgetSpec?>, KtCore.IStatus<WidgetStatus?>
 {
 	public const string KubeGroup = "example.com";

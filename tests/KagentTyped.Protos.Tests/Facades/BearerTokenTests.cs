@@ -76,6 +76,29 @@ public sealed class BearerTokenTests : GatewayTest
     }
 
     [Fact]
+    public async Task TokenThatTheServerRepeats_StaysSecret()
+    {
+        const string Detail = "token s3cret-of-mine has expired";
+        Gateway.OnGetSandbox.Fails(StatusCode.Unauthenticated, Detail);
+        Gateway.OnWatchSandbox.Fails(StatusCode.Unauthenticated, Detail);
+        Gateway.OnForwardTcp.Fails(StatusCode.Unauthenticated, Detail);
+        Gateway.OnPushSandboxLogs.Fails(StatusCode.Unauthenticated, Detail);
+        var facade = Facade(Quick with { BearerToken = BearerTokens.Fixed("s3cret-of-mine") });
+
+        var single = await Assert.ThrowsAsync<RpcFailureException>(async () => (await facade.GetSandboxAsync(Get)).ValueOrThrow());
+        var server = await Assert.ThrowsAsync<RpcFailureException>(async () => await facade.WatchSandboxAsync(new()).GetAsyncEnumerator().MoveNextAsync());
+        var client = await Assert.ThrowsAsync<RpcFailureException>(async () => (await facade.PushSandboxLogsAsync(AsyncEnumerable.Empty<PushSandboxLogsRequest>())).ValueOrThrow());
+        using var call = await facade.ForwardTcpAsync();
+        var both = await Assert.ThrowsAsync<RpcFailureException>(async () => await call.ReadAllAsync().GetAsyncEnumerator().MoveNextAsync());
+
+        Assert.All([single, server, client, both], e =>
+        {
+            Assert.Equal("token *** has expired", e.Failure.Detail);
+            Assert.DoesNotContain("s3cret", e.ToString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task HeadersOfACall_AreSent_AndItsOwnAuthorizationWins()
     {
         Gateway.OnGetSandbox.Returns(Named("a"));

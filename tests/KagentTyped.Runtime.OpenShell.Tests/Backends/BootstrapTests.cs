@@ -84,7 +84,7 @@ public sealed class BootstrapTests : IAsyncLifetime
         foreach (string backend in new[] { "openclaw", "hermes" })
         {
             var harness = Harness.Of($"{{backend: {backend}, channels: [{Harness.Telegram("tg")}]}}", backend);
-            var runtime = backend == "hermes" ? _world.Hermes : _world.Claw;
+            var runtime = _world.Backend(backend);
             await runtime.OnAgentHarnessReadyAsync(harness, await _world.ReadyAsync(runtime, harness));
         }
 
@@ -150,6 +150,7 @@ public sealed class BootstrapTests : IAsyncLifetime
     }
 
     [Theory]
+    [Trait("spec", "I-18")]
     [InlineData(1, "install openclaw.json: exit 2: no space")]
     [InlineData(2, "openclaw gateway run: exit 2: no space")]
     public async Task FailedStep_IsNamed(int step, string message)

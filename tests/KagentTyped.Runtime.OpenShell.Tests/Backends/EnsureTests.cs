@@ -1,4 +1,6 @@
+using System.Text;
 using Grpc.Core;
+using k8s.Models;
 using KagentTyped.OpenShellApi.DataModel.V1;
 using KagentTyped.OpenShellApi.V1;
 using KagentTyped.Runtime.OpenClaw;
@@ -50,11 +52,21 @@ public sealed class EnsureTests : IAsyncLifetime
     [InlineData("hermes", HermesDefaults.Image)]
     public async Task WithoutAnImage_TheBackendsIsUsed(string backend, string image)
     {
-        await Backend(backend).EnsureAgentHarnessAsync(Harness.Of($"{{backend: {backend}}}", "a1"));
+        await _world.Backend(backend).EnsureAgentHarnessAsync(Harness.Of($"{{backend: {backend}}}", "a1"));
 
         Assert.Equal(image, _world.Gateway.Sandboxes["kagent-a1"].Spec.Template.Image);
         Assert.Equal(4, _world.Gateway.Sandboxes["kagent-a1"].Spec.Policy.NetworkPolicies.Count);
         Assert.Empty(_world.Events);
+    }
+
+    [Fact]
+    [Trait("spec", "H-10")]
+    public async Task ImageOfTheInstallation_CanBePinned()
+    {
+        var backend = OpenShellBackend.Hermes(_world.Connection, _world.Team.Reader, defaultImage: "hermes@sha256:0");
+        await backend.EnsureAgentHarnessAsync(Harness.Of("{backend: hermes}"));
+
+        Assert.Equal("hermes@sha256:0", _world.Gateway.Sandboxes["kagent-claw"].Spec.Template.Image);
     }
 
     [Fact]
@@ -86,6 +98,32 @@ public sealed class EnsureTests : IAsyncLifetime
             () => _world.Claw.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw, modelConfigRef: m1}", "second")),
             "spec.modelConfigRef",
             "openshell gateway provider: secret \"openai-key\": the value has a line break or another control character inside");
+    }
+
+    [Theory]
+    [Trait("spec", "I-12")]
+    [InlineData("modelConfigRef: m1", "openai-key", "OPENAI_API_KEY", "spec.modelConfigRef", "openshell gateway provider: secret \"openai-key\": ", "the value is not UTF-8 text")]
+    [InlineData(
+        "channels: [{name: tg, type: telegram, telegram: {botToken: {valueFrom: {type: Secret, name: s, key: k}}}}]", "s", "k",
+        "spec.channels[0].telegram.botToken", "channel \"tg\" telegram bot token: resolve credential TELEGRAM_BOT_TOKEN_TG: ", "key k in Secret kagent/s is not UTF-8 text")]
+    [InlineData("env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}]", "s", "k", "spec.env[0].valueFrom", "", "key k in Secret kagent/s is not UTF-8 text")]
+    public async Task MalformedSecret_IsRefused_AndNotRepeated(string spec, string secret, string key, string path, string title, string problem)
+    {
+        var harness = Harness.Of($"{{backend: openclaw, {spec}}}");
+        string variable = spec.StartsWith("env", StringComparison.Ordinal) ? "environment variable A: " : title;
+        foreach (var (value, message) in new (byte[], string)[]
+        {
+            ([(byte)'x', 0xff, 0xfe], title + problem),
+            ("se\ncret"u8.ToArray(), variable + "the value has a line break or another control character inside"),
+            (Encoding.UTF8.GetBytes(new string('x', 8193)), variable + "the value has more than 8192 bytes, which is what the gateway takes"),
+        })
+        {
+            _world.Team.Reader.Add(new V1Secret { Metadata = new() { Name = secret, NamespaceProperty = Harness.Namespace }, Data = new Dictionary<string, byte[]> { [key] = value } });
+            await Harness.RefusesAsync(() => _world.Claw.EnsureAgentHarnessAsync(harness), path, message);
+        }
+
+        Assert.Empty(_world.Gateway.Providers);
+        Assert.Equal(0, _world.Gateway.Created);
     }
 
     [Fact]
@@ -165,6 +203,23 @@ public sealed class EnsureTests : IAsyncLifetime
         Assert.Equal("openshell sandbox \"kagent-claw\" exists and was not made by kagent; remove it or rename the AgentHarness", e.Message);
         Assert.True(await _world.Claw.DeleteAgentHarnessAsync(new("kagent-claw")));
         Assert.Single(_world.Gateway.Sandboxes);
+    }
+
+    [Fact]
+    [Trait("spec", "I-15")]
+    [Trait("spec", "I-20")]
+    public async Task SandboxThatSomeoneElseMadeMeanwhile_IsNotAdopted_AndNoRecordStays()
+    {
+        _world.Gateway.Sandboxes["kagent-claw"] = new() { Metadata = new() { Id = "x", Name = "kagent-claw" }, Spec = new(), Phase = SandboxPhase.Ready };
+        _world.Server.Faults.Decide = (_, call) => call == 1 ? (StatusCode.NotFound, "not yet", false) : null;
+        var harness = Harness.WithChannels(Harness.Telegram("tg"));
+        var e = await Assert.ThrowsAsync<OpenShellException>(() => _world.Claw.EnsureAgentHarnessAsync(harness));
+
+        Assert.Equal("openshell sandbox \"kagent-claw\" exists and was not made by kagent; remove it or rename the AgentHarness", e.Message);
+        Assert.Contains("CreateSandbox", _world.Server.Faults.Methods);
+        Assert.True(await _world.Claw.DeleteAgentHarnessAsync(_world.Claw.HandleFor(harness)!.Value));
+        Assert.Empty(_world.Gateway.Providers);
+        Assert.Equal((1, 0), (_world.Gateway.Sandboxes.Count, _world.Gateway.Deleted));
     }
 
     [Fact]
@@ -282,6 +337,4 @@ public sealed class EnsureTests : IAsyncLifetime
 
         Assert.NotEmpty(_world.Lines);
     }
-
-    private OpenShellBackend Backend(string name) => name == "hermes" ? _world.Hermes : _world.Claw;
 }

@@ -57,9 +57,16 @@ public sealed class HostileHarnessProperties : IAsyncLifetime
         _world.Team.Reader.Add(new ModelConfig
         {
             Metadata = new() { Name = "hostile", NamespaceProperty = Harness.Namespace },
-            Spec = new() { Provider = "OpenAI", Model = model, ApiKeySecret = "openai-key", ApiKeySecretKey = "OPENAI_API_KEY" },
+            Spec = new()
+            {
+                Provider = "OpenAI",
+                Model = model,
+                ApiKeySecret = "openai-key",
+                ApiKeySecretKey = "OPENAI_API_KEY",
+                OpenAI = user.Length % 2 == 0 ? null : new() { BaseUrl = $"https://api.example/{host}" },
+            },
         });
-        var backend = backendName == "hermes" ? _world.Hermes : _world.Claw;
+        var backend = _world.Backend(backendName);
         _world.Gateway.Execs.Clear();
         try
         {
@@ -94,6 +101,9 @@ public sealed class HostileHarnessProperties : IAsyncLifetime
         Assert.DoesNotContain(_world.Lines, line => line.Contains(token, StringComparison.Ordinal));
         Assert.DoesNotContain(token, _world.Gateway.Sandboxes["kagent-claw"].ToString(), StringComparison.Ordinal);
         Assert.Contains(token, _world.Gateway.Providers.Values.SelectMany(provider => provider.Credentials.Values));
+        Assert.DoesNotContain(
+            _world.Gateway.Sandboxes["kagent-claw"].Spec.Policy.NetworkPolicies.Values.SelectMany(rule => rule.Endpoints),
+            endpoint => endpoint.Host.Length == 0 || endpoint.Host.Any(c => c is <= ' ' or > '~' or '"' or '\'' or '\\' or '/' or '$' or '`' or ';' or '#' or '@'));
         if (backend == "openclaw")
         {
             using var json = JsonDocument.Parse(execs[0].Stdin.ToByteArray());

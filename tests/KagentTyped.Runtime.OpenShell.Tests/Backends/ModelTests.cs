@@ -18,7 +18,7 @@ public sealed class ModelTests : IAsyncLifetime
     public async Task Model_HasARecordWithItsKey_AndTheRoute(string backend)
     {
         _world.Team.Model("m2", "{provider: OpenAI, model: ' gpt-4o ', apiKeySecret: openai-key, apiKeySecretKey: OPENAI_API_KEY}");
-        await Backend(backend).EnsureAgentHarnessAsync(Harness.Of($"{{backend: {backend}, modelConfigRef: m2}}"));
+        await _world.Backend(backend).EnsureAgentHarnessAsync(Harness.Of($"{{backend: {backend}, modelConfigRef: m2}}"));
         var record = _world.Gateway.Providers.Values.Single();
 
         Assert.Equal(("openai", "sk-test"), (record.Type, record.Credentials["OPENAI_API_KEY"]));
@@ -75,6 +75,60 @@ public sealed class ModelTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("spec", "I-6")]
+    [Trait("spec", "I-9")]
+    public async Task HarnessThatChangesItsModelConfig_TakesTheRouteAlong_UnlessAnotherSandboxUsesIt()
+    {
+        _world.Team.Model("m2", "{provider: Anthropic, model: other, apiKeySecret: openai-key, apiKeySecretKey: OPENAI_API_KEY}");
+        await _world.Claw.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw, modelConfigRef: m1}", "a1"));
+        await _world.Claw.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw, modelConfigRef: m1}", "a2"));
+        var changed = Harness.Of("{backend: openclaw, modelConfigRef: m2}", "a1");
+        await Assert.ThrowsAsync<OpenShellException>(() => _world.Claw.EnsureAgentHarnessAsync(changed));
+        Assert.Equal("gpt-4o", _world.Server.Inference.Route?.Model);
+
+        await DeleteAsync("kagent-a2");
+        await _world.Claw.EnsureAgentHarnessAsync(changed);
+        Assert.Equal("other", _world.Server.Inference.Route?.Model);
+        Assert.Equal([_world.Server.Inference.Route!.Value.Provider], _world.Gateway.Providers.Keys);
+        Assert.Equal(_world.Gateway.Providers.Keys, _world.Gateway.Sandboxes["kagent-a1"].Spec.Providers);
+    }
+
+    [Fact]
+    [Trait("spec", "I-6")]
+    public async Task RouteOfAModelThatNoSandboxUses_IsFree_UnlessItIsNotOurs()
+    {
+        _world.Team.Model("m2", "{provider: OpenAI, model: other, apiKeySecret: openai-key, apiKeySecretKey: OPENAI_API_KEY}");
+        _world.Server.Faults.Decide = (method, _) => method == "CreateSandbox" ? (Grpc.Core.StatusCode.Internal, "no", false) : null;
+        await Assert.ThrowsAsync<OpenShellException>(() => _world.Claw.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw, modelConfigRef: m1}")));
+        _world.Server.Faults.Decide = (_, _) => null;
+        await _world.Claw.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw, modelConfigRef: m2}"));
+
+        Assert.Equal("other", _world.Server.Inference.Route?.Model);
+        Assert.Equal([_world.Server.Inference.Route!.Value.Provider], _world.Gateway.Providers.Keys);
+
+        await DeleteAsync("kagent-claw");
+        _world.Gateway.Providers["admins"] = new() { Metadata = new() { Name = "admins" }, Type = "openai" };
+        _world.Server.Inference.Route = ("admins", "theirs");
+        var e = await Assert.ThrowsAsync<OpenShellException>(() => _world.Claw.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw, modelConfigRef: m2}")));
+        Assert.StartsWith("cluster inference for model other: the gateway routes all sandboxes to model theirs of provider admins; ", e.Message, StringComparison.Ordinal);
+        Assert.Equal(["admins"], _world.Gateway.Providers.Keys);
+    }
+
+    [Fact]
+    [Trait("spec", "I-6")]
+    [Trait("spec", "I-22")]
+    public async Task NewerGateway_KeepsTheRouteThatThisProcessGaveIt()
+    {
+        _world.Server.Inference.IsNew = true;
+        _world.Team.Model("m2", "{provider: OpenAI, model: other, apiKeySecret: openai-key, apiKeySecretKey: OPENAI_API_KEY}");
+        await _world.Claw.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw, modelConfigRef: m1}", "a1"));
+        var e = await Assert.ThrowsAsync<OpenShellException>(() => _world.Hermes.EnsureAgentHarnessAsync(Harness.Of("{backend: hermes, modelConfigRef: m2}", "a2")));
+
+        Assert.StartsWith("cluster inference for model other: the gateway routes all sandboxes to model gpt-4o of provider kagent-model-openai-kagent-m1-", e.Message, StringComparison.Ordinal);
+        Assert.Equal(("gpt-4o", 1), (_world.Server.Inference.Route?.Model, _world.Gateway.Created));
+    }
+
+    [Fact]
     [Trait("spec", "I-22")]
     public async Task NewerGateway_IsGivenTheRouteByItsNewerCall_Once()
     {
@@ -111,8 +165,6 @@ public sealed class ModelTests : IAsyncLifetime
     [InlineData("gone", "failed to get ModelConfig kagent/gone: modelconfigs.kagent.dev \"gone\" not found")]
     public Task ReferenceThatLeadsNowhere_IsRefused(string reference, string message)
         => Harness.RefusesAsync(() => _world.Claw.EnsureAgentHarnessAsync(Harness.Of($"{{backend: openclaw, modelConfigRef: {reference}}}")), "spec.modelConfigRef", message);
-
-    private OpenShellBackend Backend(string name) => name == "hermes" ? _world.Hermes : _world.Claw;
 
     private async Task DeleteAsync(string name) => Assert.True(await _world.Claw.DeleteAgentHarnessAsync(new(name)));
 }

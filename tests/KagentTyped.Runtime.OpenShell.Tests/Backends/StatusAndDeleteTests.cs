@@ -78,6 +78,22 @@ public sealed class StatusAndDeleteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SandboxThatGoesBetweenLookingAndDeleting_IsDeleted()
+    {
+        var handle = (await _world.Claw.EnsureAgentHarnessAsync(Harness.WithChannels(Harness.Telegram("tg")))).Handle;
+        _world.Server.Faults.Decide = (method, _) =>
+        {
+            if (method == "DeleteSandbox")
+                _world.Gateway.FinishDeletion(handle.Id);
+            return null;
+        };
+
+        Assert.True(await _world.Claw.DeleteAgentHarnessAsync(handle));
+        Assert.Equal(0, _world.Gateway.Deleted);
+        Assert.Empty(_world.Gateway.Providers);
+    }
+
+    [Fact]
     [Trait("spec", "I-11")]
     public async Task Deleting_IsNotDone_WhileTheSandboxIsThere()
     {

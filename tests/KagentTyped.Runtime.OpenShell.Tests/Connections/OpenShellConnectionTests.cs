@@ -59,7 +59,7 @@ public sealed class OpenShellConnectionTests : IDisposable
     public async Task Token_IsSentOnce_AndFollowsItsFile()
     {
         await File.WriteAllTextAsync(Certificates.TokenFile, "first\n");
-        await using var world = await HarnessWorld.StartAsync(new() { Insecure = true, Token = "ignored", TokenFile = Certificates.TokenFile });
+        await using var world = await HarnessWorld.StartAsync(new() { Token = "ignored", TokenFile = Certificates.TokenFile });
         await world.Claw.GetStatusAsync(new("x"));
         await File.WriteAllTextAsync(Certificates.TokenFile, " second ");
         await world.Claw.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw, modelConfigRef: m1}"));
@@ -69,9 +69,30 @@ public sealed class OpenShellConnectionTests : IDisposable
     }
 
     [Fact]
+    [Trait("spec", "I-4")]
+    public async Task ExpiredToken_IsTold_AndTheRenewedOneIsTakenUp()
+    {
+        await File.WriteAllTextAsync(Certificates.TokenFile, "token-of-yesterday");
+        await using var world = await HarnessWorld.StartAsync(new() { TokenFile = Certificates.TokenFile });
+        world.Server.Faults.Decide = (_, _) => world.Server.Faults.Tokens[^1] is ["Bearer token-of-today"] ? null : (StatusCode.Unauthenticated, "token-of-yesterday has expired", false);
+        var harness = Harness.Of("{backend: openclaw, modelConfigRef: m1}");
+        var e = await Assert.ThrowsAsync<OpenShellException>(() => world.Claw.EnsureAgentHarnessAsync(harness));
+        var readiness = await world.Claw.GetStatusAsync(new("x"));
+
+        Assert.Equal(("openshell GetSandbox kagent-claw: rpc error: code = Unauthenticated desc = *** has expired", StatusCode.Unauthenticated), (e.Message, e.StatusCode));
+        Assert.Equal("openshell GetSandbox x: rpc error: code = Unauthenticated desc = *** has expired", readiness.Message);
+        Assert.DoesNotContain("token-of-yesterday", string.Join(' ', world.Lines.Append(e.ToString())), StringComparison.Ordinal);
+        Assert.Empty(world.Gateway.Providers);
+
+        await File.WriteAllTextAsync(Certificates.TokenFile, "token-of-today");
+        await world.Claw.EnsureAgentHarnessAsync(harness);
+        Assert.Equal(1, world.Gateway.Created);
+    }
+
+    [Fact]
     public async Task TokenFileThatIsMissing_IsAFailedCall_NotACrash()
     {
-        await using var world = await HarnessWorld.StartAsync(new() { Insecure = true, TokenFile = Certificates.TokenFile });
+        await using var world = await HarnessWorld.StartAsync(new() { TokenFile = Certificates.TokenFile });
         var readiness = await world.Claw.GetStatusAsync(new("x"));
 
         Assert.Equal((ConditionStatus.Unknown, "SandboxGetFailed"), (readiness.Status, readiness.Reason));
@@ -87,7 +108,13 @@ public sealed class OpenShellConnectionTests : IDisposable
         others.WriteAuthority(Certificates.AuthorityFile);
         using var connection = server.Connect(new() { TlsCaFile = Certificates.AuthorityFile, DialTimeout = TimeSpan.FromSeconds(20) });
         var backend = OpenShellBackend.OpenClaw(connection, new MemoryReader());
-        Assert.Equal("SandboxGetFailed", (await backend.GetStatusAsync(new("x"))).Reason);
+        var refused = await backend.GetStatusAsync(new("x"));
+        Assert.Equal((ConditionStatus.Unknown, "SandboxGetFailed"), (refused.Status, refused.Reason));
+        Assert.Contains("certificate", refused.Message, StringComparison.Ordinal);
+
+        File.Delete(Certificates.AuthorityFile);
+        var missing = await Assert.ThrowsAsync<OpenShellException>(() => backend.EnsureAgentHarnessAsync(Harness.Of("{backend: openclaw}")));
+        Assert.Contains("read openshell CA file: ", missing.Message, StringComparison.Ordinal);
 
         Certificates.WriteAuthority(Certificates.AuthorityFile);
         await ReachAsync(backend);
@@ -142,7 +169,7 @@ public sealed class OpenShellConnectionTests : IDisposable
         var backend = OpenShellBackend.OpenClaw(connection, new MemoryReader());
         var harness = Harness.Of("{backend: openclaw}");
         var e = await Assert.ThrowsAsync<OpenShellException>(() => backend.EnsureAgentHarnessAsync(harness));
-        Assert.Contains("openshell", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("openshell GetSandbox kagent-claw: rpc error: code = Unavailable desc = ", e.Message, StringComparison.Ordinal);
         Assert.Equal("SandboxGetFailed", (await backend.GetStatusAsync(new("x"))).Reason);
         var dial = await Assert.ThrowsAsync<OpenShellException>(() => connection.ConnectAsync());
         Assert.Equal(($"openshell: dial {address}: context deadline exceeded", StatusCode.DeadlineExceeded), (dial.Message, dial.StatusCode));
@@ -157,7 +184,7 @@ public sealed class OpenShellConnectionTests : IDisposable
     [InlineData(100_000)]
     public async Task LimitOfZeroOrOfAges_IsNone(int days)
     {
-        await using var world = await HarnessWorld.StartAsync(new() { Insecure = true, CallTimeout = TimeSpan.FromDays(days), DialTimeout = TimeSpan.FromDays(days) });
+        await using var world = await HarnessWorld.StartAsync(new() { CallTimeout = TimeSpan.FromDays(days), DialTimeout = TimeSpan.FromDays(days) });
         await world.Connection.ConnectAsync();
 
         Assert.Equal("SandboxNotFound", (await world.Claw.GetStatusAsync(new("x"))).Reason);

@@ -45,15 +45,18 @@ public sealed class SandboxExecTests : IAsyncLifetime
         Assert.Equal(new(3, "ab", "x", false), await RunAsync());
     }
 
-    [Fact]
+    [Theory]
     [Trait("spec", "I-17")]
-    public async Task Output_IsKeptUpToALimit_AndReadToItsEnd()
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TenMegabytesOfOutput_AreReadToTheirEnd_AndKeptUpToALimit(bool isError)
     {
-        var chunk = new ExecSandboxEvent { Stdout = new() { Data = ByteString.CopyFrom(new byte[50_000]) } };
-        _world.Gateway.OnExec = _ => Enumerable.Repeat(chunk, 100).Append(GatewayService.Exit(0));
+        var data = ByteString.CopyFrom(new byte[50_000]);
+        var chunk = isError ? new ExecSandboxEvent { Stderr = new() { Data = data } } : new ExecSandboxEvent { Stdout = new() { Data = data } };
+        _world.Gateway.OnExec = _ => Enumerable.Repeat(chunk, 200).Append(GatewayService.Exit(3));
         var result = await RunAsync();
 
-        Assert.Equal((0, SandboxExec.MaxOutput, true), (result.ExitCode, result.Stdout.Length, result.IsTruncated));
+        Assert.Equal((3, SandboxExec.MaxOutput, true), (result.ExitCode, result.Stdout.Length + result.Stderr.Length, result.IsTruncated));
     }
 
     [Fact]
@@ -67,11 +70,21 @@ public sealed class SandboxExecTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task BrokenStream_IsAnError()
+    public async Task StreamThatTheGatewayEndsAmidTheOutput_IsAnError()
     {
-        _world.Gateway.OnExec = _ => throw new RpcException(new Status(StatusCode.DataLoss, "torn"));
+        _world.Gateway.OnExec = _ => Torn();
 
         Assert.Equal("ExecSandbox: rpc error: code = DataLoss desc = torn", (await Assert.ThrowsAsync<OpenShellException>(RunAsync)).Message);
+    }
+
+    [Fact]
+    public async Task ConnectionThatBreaksAmidTheOutput_IsAnError()
+    {
+        _world.Gateway.Fake.OnExecSandbox.Plays((_, context) => CutAsync(context));
+        var e = await Assert.ThrowsAsync<OpenShellException>(RunAsync);
+
+        Assert.StartsWith("ExecSandbox: rpc error: code = ", e.Message, StringComparison.Ordinal);
+        Assert.NotNull(e.StatusCode);
     }
 
     [Fact]
@@ -83,6 +96,19 @@ public sealed class SandboxExecTests : IAsyncLifetime
         never.Set();
 
         Assert.Equal(StatusCode.DeadlineExceeded, e.StatusCode);
+    }
+
+    private static IEnumerable<ExecSandboxEvent> Torn()
+    {
+        yield return GatewayService.Stdout("half a li");
+        throw new RpcException(new Status(StatusCode.DataLoss, "torn"));
+    }
+
+    private static async IAsyncEnumerable<ExecSandboxEvent> CutAsync(ServerCallContext context)
+    {
+        yield return GatewayService.Stdout("half a li");
+        context.GetHttpContext().Abort();
+        await Task.Delay(Timeout.Infinite, context.CancellationToken);
     }
 
     private static IEnumerable<ExecSandboxEvent> Endless(ManualResetEventSlim end)

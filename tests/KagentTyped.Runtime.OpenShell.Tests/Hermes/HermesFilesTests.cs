@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CsCheck;
+using KagentTyped.Generators.Tests.Support;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Channels;
 using KagentTyped.Runtime.OpenShell.Hermes;
@@ -14,38 +15,7 @@ public partial class HermesFilesTests
     private readonly Harness _team = new Harness().Secret("tg", ("token", "tg-token"));
 
     [Fact]
-    public void Config_WithTelegram_AsksForMentions() => Assert.Equal(
-        """
-        _config_version: 12
-        model:
-            default: gpt-4o
-            provider: custom
-            base_url: https://inference.local/v1
-        terminal:
-            backend: local
-            timeout: 180
-        agent:
-            max_turns: 60
-            reasoning_effort: medium
-        memory:
-            memory_enabled: true
-            user_profile_enabled: true
-        skills:
-            creation_nudge_interval: 15
-        display:
-            compact: false
-            tool_progress: all
-        platforms:
-            api_server:
-                enabled: true
-                extra:
-                    port: 18642
-                    host: 127.0.0.1
-        telegram:
-            require_mention: true
-
-        """,
-        HermesConfig.Write(Model("gpt-4o"), hasTelegram: true));
+    public void Config_WithTelegram_AsksForMentions() => Snapshot.Matches(HermesConfig.Write(Model("gpt-4o"), hasTelegram: true), "config.yaml");
 
     [Fact]
     public void Config_WithAModelOnly_HasNoTelegram()
@@ -79,22 +49,11 @@ public partial class HermesFilesTests
 
     [Fact]
     [Trait("spec", "H-1")]
-    public async Task Environment_HasTheNamesThatHermesReads_AndPlaceholdersOfTheChannelsCredentials() => Assert.Equal(
-        """
-        API_SERVER_PORT=18642
-        API_SERVER_HOST=127.0.0.1
-        TELEGRAM_BOT_TOKEN=openshell:resolve:env:TELEGRAM_BOT_TOKEN_TG
-        TELEGRAM_ALLOWED_USERS=123456789
-        SLACK_BOT_TOKEN=xoxb-OPENSHELL-RESOLVE-ENV-SLACK_BOT_TOKEN_SL
-        SLACK_APP_TOKEN=xapp-OPENSHELL-RESOLVE-ENV-SLACK_APP_TOKEN_SL
-        SLACK_ALLOWED_USERS=U01234567,U89ABCDEF
-        SLACK_HOME_CHANNEL=C01234567890
-        SLACK_HOME_CHANNEL_NAME=general
-
-        """,
+    public async Task Environment_HasTheNamesThatHermesReads_AndPlaceholdersOfTheChannelsCredentials() => Snapshot.Matches(
         HermesEnvironment.Write(await ChannelsAsync(
             "{name: tg, type: telegram, telegram: {botToken: {valueFrom: {type: Secret, name: tg, key: token}}, allowedUserIDs: ['123456789']}}",
-            Harness.Slack("sl", ", hermes: {allowedUserIDs: [U01234567, U89ABCDEF], homeChannel: C01234567890, homeChannelName: general}"))));
+            Harness.Slack("sl", ", hermes: {allowedUserIDs: [U01234567, U89ABCDEF], homeChannel: C01234567890, homeChannelName: general}"))),
+        "hermes.env");
 
     [Fact]
     public void Environment_WithoutChannels_HasTheServerOnly()

@@ -2,6 +2,7 @@ using KagentTyped.OpenShellApi.Settings.V1;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Channels;
 using KagentTyped.Runtime.OpenShell.Policies;
+using KagentTyped.Runtime.OpenShell.Tests.Support;
 using KagentTyped.Runtime.Tests.Support;
 
 namespace KagentTyped.Runtime.OpenShell.Tests.Policies;
@@ -12,6 +13,16 @@ public class PolicyBuilderTests
     private static readonly string Yarn = string.Join('.', "registry", "yarnpkg", "com");
     private static readonly string[] ClawRules = ["clawhub", "openclaw_api", "openclaw_docs", "npm_yarn"];
     private static readonly string[] HermesRules = ["nvidia", "github", "nous_research", "pypi"];
+
+    [Theory]
+    [InlineData("claw", "openclaw", new string[0], new string[0])]
+    [InlineData("claw-telegram", "openclaw", new[] { "tg1" }, new string[0])]
+    [InlineData("claw-slack", "nemoclaw", new[] { "s1" }, new string[0])]
+    [InlineData("claw-domains", "openclaw", new string[0], new[] { "api.openai.com", "https://api.anthropic.com/v1", "'*.slack.com'", "api.openai.com" })]
+    [InlineData("hermes", "hermes", new string[0], new string[0])]
+    [InlineData("hermes-all", "hermes", new[] { "tg1", "s1" }, new[] { "api.openai.com", "'host.only:443'" })]
+    public async Task Policy(string file, string backend, string[] channels, string[] domains)
+        => Golden.Matches(await BuildAsync(backend, domains, [.. channels.Select(name => name[0] == 't' ? Harness.Telegram(name) : Harness.Slack(name))]), file);
 
     [Fact]
     public async Task Claw_WithNothingElse_HasItsBaseline()

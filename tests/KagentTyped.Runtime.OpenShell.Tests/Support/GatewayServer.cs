@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using KagentTyped.OpenShellApi.Models.V1;
+using KagentTyped.OpenShellApi.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KagentTyped.Runtime.OpenShell.Tests.Support;
 
-/// <summary>A real gRPC server on the loopback interface.</summary>
+/// <summary>The generated fakes of the gateway's services on a real server on the loopback interface.</summary>
 internal sealed class GatewayServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -47,18 +49,17 @@ internal sealed class GatewayServer : IAsyncDisposable
             }
         }));
         var server = new { Gateway = new GatewayService(), Inference = new InferenceService(), Faults = new Faults() };
-        builder.Services.AddSingleton(server.Gateway).AddSingleton(server.Inference).AddSingleton(server.Faults);
+        builder.Services.AddSingleton(server.Gateway.Fake).AddSingleton(server.Inference.Fake).AddSingleton(server.Faults);
         builder.Services.AddGrpc(options => options.Interceptors.Add<Faults>());
         var app = builder.Build();
-        app.MapGrpcService<GatewayService>();
-        app.MapGrpcService<InferenceService>();
+        app.MapGrpcService<FakeOpenShell>();
+        app.MapGrpcService<FakeInference>();
         await app.StartAsync();
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new(app) { Gateway = server.Gateway, Inference = server.Inference, Faults = server.Faults, Address = new Uri(address).Authority };
     }
 
-    public OpenShellConnection Connect(OpenShellOptions? options = null, TimeProvider? time = null)
-        => new((options ?? new() { Insecure = true, Token = "tok" }) with { GatewayUrl = Address }, time);
+    public OpenShellConnection Connect(OpenShellOptions options, TimeProvider? time = null) => new(options with { GatewayUrl = Address }, time);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }

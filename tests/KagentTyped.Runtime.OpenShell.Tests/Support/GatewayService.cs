@@ -2,13 +2,36 @@ using Google.Protobuf;
 using Grpc.Core;
 using KagentTyped.OpenShellApi.DataModel.V1;
 using KagentTyped.OpenShellApi.V1;
+using KagentTyped.Rpc.Testing;
 
 namespace KagentTyped.Runtime.OpenShell.Tests.Support;
 
-/// <summary>A gateway in memory with the rules of a real one that clients can break.</summary>
-internal sealed class GatewayService : OpenShellApi.V1.OpenShell.OpenShellBase
+/// <summary>The script of a gateway: what it holds in memory, with the rules of a real one that clients can break.</summary>
+internal sealed class GatewayService
 {
     private readonly Lock _lock = new();
+
+    public GatewayService()
+    {
+        Answer(Fake.OnGetSandbox, request => new() { Sandbox = Find(request.Name).Clone() });
+        Answer(Fake.OnCreateSandbox, CreateSandbox);
+        Answer(Fake.OnDeleteSandbox, DeleteSandbox);
+        Answer(Fake.OnUpdateConfig, UpdateConfig);
+        Answer(Fake.OnAttachSandboxProvider, AttachProvider);
+        Answer(Fake.OnDetachSandboxProvider, request => new() { Detached = Find(request.SandboxName).Spec.Providers.Remove(request.ProviderName) });
+        Answer(Fake.OnGetProvider, GetProvider);
+        Answer(Fake.OnListProviders, ListProviders);
+        Answer(Fake.OnCreateProvider, CreateProvider);
+        Answer(Fake.OnUpdateProvider, UpdateProvider);
+        Answer(Fake.OnDeleteProvider, DeleteProvider);
+        Answer(Fake.OnCreateSshSession, request => new() { SandboxId = request.SandboxId, Token = $"ssh-{request.SandboxId}" });
+        Answer(Fake.OnRevokeSshSession, RevokeSshSession);
+        Fake.OnExecSandbox.Plays((requests, _) => ExecAsync(requests));
+        Fake.OnForwardTcp.Plays((requests, _) => EchoAsync(requests));
+    }
+
+    /// <summary>The service that is served.</summary>
+    public FakeOpenShell Fake { get; } = new();
 
     public Dictionary<string, OpenShellApi.V1.Sandbox> Sandboxes { get; } = [];
 
@@ -29,6 +52,9 @@ internal sealed class GatewayService : OpenShellApi.V1.OpenShell.OpenShellBase
 
     /// <summary>Whether a deleted sandbox stays in phase DELETING until it is finished.</summary>
     public bool DeletesSlowly { get; set; }
+
+    /// <summary>The most records that it lists at once.</summary>
+    public int PageSize { get; set; } = 2;
 
     /// <summary>What a command answers; by default it succeeds.</summary>
     public Func<ExecSandboxRequest, IEnumerable<ExecSandboxEvent>> OnExec { get; set; } = _ => [Exit(0)];
@@ -58,9 +84,7 @@ internal sealed class GatewayService : OpenShellApi.V1.OpenShell.OpenShellBase
         }
     }
 
-    public override Task<SandboxResponse> GetSandbox(GetSandboxRequest request, ServerCallContext context) => Locked(() => new SandboxResponse { Sandbox = Find(request.Name).Clone() });
-
-    public override Task<SandboxResponse> CreateSandbox(CreateSandboxRequest request, ServerCallContext context) => Locked(() =>
+    private SandboxResponse CreateSandbox(CreateSandboxRequest request)
     {
         if (Sandboxes.ContainsKey(request.Name))
             throw Status(StatusCode.AlreadyExists, "sandbox exists");
@@ -70,9 +94,9 @@ internal sealed class GatewayService : OpenShellApi.V1.OpenShell.OpenShellBase
         Sandboxes[request.Name] = new() { Metadata = new() { Id = $"id-{request.Name}", Name = request.Name, Labels = { request.Labels } }, Spec = request.Spec.Clone() };
         SetPhase(request.Name, SandboxPhase.Provisioning);
         return new SandboxResponse { Sandbox = Sandboxes[request.Name].Clone() };
-    });
+    }
 
-    public override Task<DeleteSandboxResponse> DeleteSandbox(DeleteSandboxRequest request, ServerCallContext context) => Locked(() =>
+    private DeleteSandboxResponse DeleteSandbox(DeleteSandboxRequest request)
     {
         Find(request.Name);
         Deleted++;
@@ -81,46 +105,45 @@ internal sealed class GatewayService : OpenShellApi.V1.OpenShell.OpenShellBase
         else
             Sandboxes.Remove(request.Name);
         return new DeleteSandboxResponse { Deleted = true };
-    });
+    }
 
-    public override Task<UpdateConfigResponse> UpdateConfig(UpdateConfigRequest request, ServerCallContext context) => Locked(() =>
+    private UpdateConfigResponse UpdateConfig(UpdateConfigRequest request)
     {
         Find(request.Name).Spec.Policy = request.Policy.Clone();
         return new UpdateConfigResponse { Version = 2 };
-    });
+    }
 
-    public override Task<AttachSandboxProviderResponse> AttachSandboxProvider(AttachSandboxProviderRequest request, ServerCallContext context) => Locked(() =>
+    private AttachSandboxProviderResponse AttachProvider(AttachSandboxProviderRequest request)
     {
         if (!Providers.ContainsKey(request.ProviderName))
             throw Status(StatusCode.FailedPrecondition, "no such provider");
         Find(request.SandboxName).Spec.Providers.Add(request.ProviderName);
         return new AttachSandboxProviderResponse { Attached = true };
-    });
+    }
 
-    public override Task<DetachSandboxProviderResponse> DetachSandboxProvider(DetachSandboxProviderRequest request, ServerCallContext context)
-        => Locked(() => new DetachSandboxProviderResponse { Detached = Find(request.SandboxName).Spec.Providers.Remove(request.ProviderName) });
-
-    public override Task<ProviderResponse> GetProvider(GetProviderRequest request, ServerCallContext context) => Locked(() =>
+    private ProviderResponse GetProvider(GetProviderRequest request)
     {
         var provider = Provider(request.Name).Clone();
         foreach (string key in provider.Credentials.Keys.ToList())
             provider.Credentials[key] = "REDACTED";
         return new ProviderResponse { Provider = provider };
-    });
+    }
 
-    public override Task<ListProvidersResponse> ListProviders(ListProvidersRequest request, ServerCallContext context)
-        => Locked(() => new ListProvidersResponse { Providers = { Providers.Values.OrderBy(provider => provider.Metadata.Name, StringComparer.Ordinal).Skip((int)request.Offset).Take((int)Math.Min(2, request.Limit)) } });
+    private ListProvidersResponse ListProviders(ListProvidersRequest request) => new()
+    {
+        Providers = { Providers.Values.OrderBy(provider => provider.Metadata.Name, StringComparer.Ordinal).Skip((int)request.Offset).Take((int)Math.Min(PageSize, request.Limit)) },
+    };
 
-    public override Task<ProviderResponse> CreateProvider(CreateProviderRequest request, ServerCallContext context) => Locked(() =>
+    private ProviderResponse CreateProvider(CreateProviderRequest request)
     {
         if (request.Provider.Credentials.Count == 0 || request.Provider.Type.Length == 0)
             throw Status(StatusCode.InvalidArgument, "type and a credential are required");
         if (!Providers.TryAdd(request.Provider.Metadata.Name, request.Provider.Clone()))
             throw Status(StatusCode.AlreadyExists, "provider exists");
         return new ProviderResponse { Provider = request.Provider };
-    });
+    }
 
-    public override Task<ProviderResponse> UpdateProvider(UpdateProviderRequest request, ServerCallContext context) => Locked(() =>
+    private ProviderResponse UpdateProvider(UpdateProviderRequest request)
     {
         var provider = Provider(request.Provider.Metadata.Name);
         if (provider.Type != request.Provider.Type)
@@ -128,51 +151,51 @@ internal sealed class GatewayService : OpenShellApi.V1.OpenShell.OpenShellBase
         Merge(provider.Credentials, request.Provider.Credentials);
         Merge(provider.Config, request.Provider.Config);
         return new ProviderResponse { Provider = provider };
-    });
+    }
 
-    public override Task<DeleteProviderResponse> DeleteProvider(DeleteProviderRequest request, ServerCallContext context) => Locked(() =>
+    private DeleteProviderResponse DeleteProvider(DeleteProviderRequest request)
     {
         Provider(request.Name);
         if (Sandboxes.Values.Any(sandbox => sandbox.Spec.Providers.Contains(request.Name)))
             throw Status(StatusCode.FailedPrecondition, "provider is attached");
         Providers.Remove(request.Name);
         return new DeleteProviderResponse { Deleted = true };
-    });
-
-    public override async Task ExecSandbox(ExecSandboxRequest request, IServerStreamWriter<ExecSandboxEvent> responseStream, ServerCallContext context)
-    {
-        lock (_lock)
-        {
-            var sandbox = Sandboxes.Values.FirstOrDefault(sandbox => sandbox.Metadata.Id == request.SandboxId) ?? throw Status(StatusCode.NotFound, "no such id");
-            if (sandbox.Phase != SandboxPhase.Ready && sandbox.Status?.Phase != SandboxPhase.Ready)
-                throw Status(StatusCode.FailedPrecondition, "sandbox is not ready");
-            if (request.Command.Any(argument => argument.AsSpan().ContainsAny('\0', '\r', '\n')))
-                throw Status(StatusCode.InvalidArgument, "line break in an argument");
-            Execs.Add(request);
-        }
-
-        foreach (var item in OnExec(request))
-            await responseStream.WriteAsync(item, context.CancellationToken);
     }
 
-    public override Task<CreateSshSessionResponse> CreateSshSession(CreateSshSessionRequest request, ServerCallContext context)
-        => Locked(() => new CreateSshSessionResponse { SandboxId = request.SandboxId, Token = $"ssh-{request.SandboxId}" });
+    private async IAsyncEnumerable<ExecSandboxEvent> ExecAsync(IAsyncEnumerable<ExecSandboxRequest> requests)
+    {
+        await foreach (var request in requests)
+        {
+            lock (_lock)
+            {
+                var sandbox = Sandboxes.Values.FirstOrDefault(sandbox => sandbox.Metadata.Id == request.SandboxId) ?? throw Status(StatusCode.NotFound, "no such id");
+                if (sandbox.Phase != SandboxPhase.Ready && sandbox.Status?.Phase != SandboxPhase.Ready)
+                    throw Status(StatusCode.FailedPrecondition, "sandbox is not ready");
+                if (request.Command.Any(argument => argument.AsSpan().ContainsAny('\0', '\r', '\n')))
+                    throw Status(StatusCode.InvalidArgument, "line break in an argument");
+                Execs.Add(request);
+            }
 
-    public override Task<RevokeSshSessionResponse> RevokeSshSession(RevokeSshSessionRequest request, ServerCallContext context) => Locked(() =>
+            foreach (var item in OnExec(request))
+                yield return item;
+        }
+    }
+
+    private RevokeSshSessionResponse RevokeSshSession(RevokeSshSessionRequest request)
     {
         RevokedTokens.Add(request.Token);
         return new RevokeSshSessionResponse { Revoked = true };
-    });
+    }
 
     /// <summary>Gives back what it gets, until the client has finished.</summary>
-    public override async Task ForwardTcp(IAsyncStreamReader<TcpForwardFrame> requestStream, IServerStreamWriter<TcpForwardFrame> responseStream, ServerCallContext context)
+    private async IAsyncEnumerable<TcpForwardFrame> EchoAsync(IAsyncEnumerable<TcpForwardFrame> frames)
     {
-        while (await requestStream.MoveNext(context.CancellationToken))
+        await foreach (var frame in frames)
         {
-            if (requestStream.Current.Init is { } init)
+            if (frame.Init is { } init)
                 Forwards.Add(init);
             else
-                await responseStream.WriteAsync(requestStream.Current, context.CancellationToken);
+                yield return frame;
         }
     }
 
@@ -193,11 +216,14 @@ internal sealed class GatewayService : OpenShellApi.V1.OpenShell.OpenShellBase
 
     private Provider Provider(string name) => Providers.TryGetValue(name, out var provider) ? provider : throw Status(StatusCode.NotFound, "provider not found");
 
-    private Task<T> Locked<T>(Func<T> action)
-    {
-        lock (_lock)
+    private void Answer<TRequest, TResponse>(FakeRpc<TRequest, TResponse> rpc, Func<TRequest, TResponse> answer)
+        where TRequest : class
+        where TResponse : class
+        => rpc.Answers(request =>
         {
-            return Task.FromResult(action());
-        }
-    }
+            lock (_lock)
+            {
+                return answer(request);
+            }
+        });
 }

@@ -6,14 +6,24 @@ using Microsoft.Extensions.Logging;
 
 namespace KagentTyped.Runtime.OpenShell.Tests.Support;
 
-/// <summary>A gateway, a connection to it, and harnesses of namespace <c>kagent</c>.</summary>
+/// <summary>A gateway behind TLS, a connection to it, and harnesses of namespace <c>kagent</c>.</summary>
 internal sealed class HarnessWorld : IAsyncDisposable, IHarnessEvents, ILogger
 {
-    private HarnessWorld(GatewayServer server, OpenShellConnection connection) => (Server, Connection) = (server, connection);
+    private readonly TestCertificates? _certificates;
+    private readonly OpenShellOptions _options;
+    private readonly TimeProvider? _time;
+    private OpenShellBackend? _claw;
+    private OpenShellBackend? _hermes;
+
+    private HarnessWorld(GatewayServer server, TestCertificates? certificates, OpenShellOptions options, TimeProvider? time)
+    {
+        (Server, _certificates, _options, _time) = (server, certificates, options, time);
+        Connection = server.Connect(options, time);
+    }
 
     public GatewayServer Server { get; }
 
-    public OpenShellConnection Connection { get; }
+    public OpenShellConnection Connection { get; private set; }
 
     public Harness Team { get; } = new();
 
@@ -23,14 +33,27 @@ internal sealed class HarnessWorld : IAsyncDisposable, IHarnessEvents, ILogger
 
     public GatewayService Gateway => Server.Gateway;
 
-    public OpenShellBackend Claw => field ??= OpenShellBackend.OpenClaw(Connection, Team.Reader, this, this);
+    public OpenShellBackend Claw => _claw ??= OpenShellBackend.OpenClaw(Connection, Team.Reader, this, this);
 
-    public OpenShellBackend Hermes => field ??= OpenShellBackend.Hermes(Connection, Team.Reader, this, this);
+    public OpenShellBackend Hermes => _hermes ??= OpenShellBackend.Hermes(Connection, Team.Reader, this, this);
 
+    /// <summary>Starts a gateway; one that is insecure only where the options say so.</summary>
     public static async Task<HarnessWorld> StartAsync(OpenShellOptions? options = null, TimeProvider? time = null)
     {
-        var server = await GatewayServer.StartAsync();
-        return new(server, server.Connect(options, time));
+        options ??= new() { Token = "tok" };
+        if (options.Insecure)
+            return new(await GatewayServer.StartAsync(), certificates: null, options, time);
+        var certificates = new TestCertificates();
+        return new(await GatewayServer.StartAsync(() => certificates.Server), certificates, options with { TlsCaFile = certificates.AuthorityFile }, time);
+    }
+
+    public OpenShellBackend Backend(string name) => name == "hermes" ? Hermes : Claw;
+
+    /// <summary>Another process in place of this one, which knows nothing of what was done.</summary>
+    public void Restart()
+    {
+        Connection.Dispose();
+        (Connection, _claw, _hermes) = (Server.Connect(_options, _time), null, null);
     }
 
     /// <summary>Ensures a harness and makes its sandbox ready.</summary>
@@ -55,7 +78,6 @@ internal sealed class HarnessWorld : IAsyncDisposable, IHarnessEvents, ILogger
     {
         Connection.Dispose();
         await Server.DisposeAsync();
+        _certificates?.Dispose();
     }
-
-
 }

@@ -3,9 +3,31 @@ using KagentTyped.OpenShellApi.Models.V1;
 
 namespace KagentTyped.Runtime.OpenShell.Tests.Support;
 
-/// <summary>The one inference route of a gateway in memory.</summary>
-internal sealed class InferenceService : Inference.InferenceBase
+/// <summary>The script of the one inference route of a gateway.</summary>
+internal sealed class InferenceService
 {
+    public InferenceService()
+    {
+        Fake.OnGetClusterInference.Answers(_ => IsNew ? throw Gone()
+            : Route is var (provider, model) ? new() { ProviderName = provider, ModelId = model }
+            : throw new RpcException(new Status(StatusCode.NotFound, "no route")));
+        Fake.OnSetClusterInference.Answers(request =>
+        {
+            if (IsNew)
+                throw Gone();
+            Set(request.ProviderName, request.ModelId, request.NoVerify);
+            return new();
+        });
+        Fake.OnSetInferenceRoute.Answers(request =>
+        {
+            Set(request.ProviderName, request.ModelId, request.NoVerify);
+            return new();
+        });
+    }
+
+    /// <summary>The service that is served.</summary>
+    public FakeInference Fake { get; } = new();
+
     public (string Provider, string Model)? Route { get; set; }
 
     public int Writes { get; private set; }
@@ -15,26 +37,7 @@ internal sealed class InferenceService : Inference.InferenceBase
     /// <summary>Whether it only knows the newer call, as gateways since v0.0.88.</summary>
     public bool IsNew { get; set; }
 
-    public override Task<GetClusterInferenceResponse> GetClusterInference(GetClusterInferenceRequest request, ServerCallContext context) => (IsNew, Route) switch
-    {
-        (true, _) => throw new RpcException(new Status(StatusCode.Unimplemented, "gone")),
-        (_, null) => throw new RpcException(new Status(StatusCode.NotFound, "no route")),
-        (_, var (provider, model)) => Task.FromResult(new GetClusterInferenceResponse { ProviderName = provider, ModelId = model }),
-    };
-
-    public override Task<SetClusterInferenceResponse> SetClusterInference(SetClusterInferenceRequest request, ServerCallContext context)
-    {
-        if (IsNew)
-            throw new RpcException(new Status(StatusCode.Unimplemented, "gone"));
-        Set(request.ProviderName, request.ModelId, request.NoVerify);
-        return Task.FromResult(new SetClusterInferenceResponse());
-    }
-
-    public override Task<SetInferenceRouteResponse> SetInferenceRoute(SetInferenceRouteRequest request, ServerCallContext context)
-    {
-        Set(request.ProviderName, request.ModelId, request.NoVerify);
-        return Task.FromResult(new SetInferenceRouteResponse());
-    }
+    private static RpcException Gone() => new(new Status(StatusCode.Unimplemented, "gone"));
 
     private void Set(string provider, string model, bool noVerify)
     {

@@ -47,8 +47,10 @@ public class UnsupportedFeaturesTests
             NodeSelector = new Dictionary<string, string> { ["a"] = "b" },
             Tolerations = [new()],
             Affinity = new(),
+            Annotations = new Dictionary<string, string> { ["a"] = "b" },
+            Replicas = 2,
         };
-        string[] fields = ["volumes", "volumeMounts", "extraContainers", "resources", "securityContext", "podSecurityContext", "serviceAccountName", "serviceAccountConfig", "imagePullSecrets", "imagePullPolicy", "nodeSelector", "tolerations", "affinity"];
+        string[] fields = ["volumes", "volumeMounts", "extraContainers", "resources", "securityContext", "podSecurityContext", "serviceAccountName", "serviceAccountConfig", "imagePullSecrets", "imagePullPolicy", "nodeSelector", "tolerations", "affinity", "annotations", "replicas"];
         Assert.Equal(fields.Select(field => $"spec.declarative.deployment.{field}"), UnsupportedFeatures.Find(agent.AsAgentObject()).Select(feature => feature.FieldPath));
     }
 
@@ -62,6 +64,19 @@ public class UnsupportedFeaturesTests
             Spec = new() { Volumes = [new() { Name = "config" }, new() { Name = "data" }, new() { Name = "google-creds" }, new() { Name = "kagent-token" }] },
         };
         Assert.Equal(["deployment.volumes", "volume google-creds"], UnsupportedFeatures.Find(agent.AsAgentObject(), pod).Select(feature => feature.Description));
+    }
+
+    [Fact]
+    public void Improve_InitContainersAreReportedOnSubstrate_AndTheMessageCanBeMadeOfWhatABackendFound()
+    {
+        var agent = TestAgents.Declarative(SandboxPlatform.Substrate, SandboxAgentSpecDeclarativeRuntime.Go).AsAgentObject();
+        var pod = new V1PodTemplateSpec { Spec = new() { InitContainers = [new() { Name = "prepare" }] } };
+
+        Assert.Equal(["init container prepare"], UnsupportedFeatures.Find(agent, pod).Select(feature => feature.Description));
+        Assert.Equal(
+            "The following features are not supported on platform substrate and will be ignored: a, b. Consider using platform: agent-sandbox or removing these configurations.",
+            UnsupportedFeatures.Describe(agent, [new("spec", "a"), new("spec", "b")]));
+        Assert.Equal("", UnsupportedFeatures.Describe(agent, []));
     }
 
     private static IAgentObject Ambitious(SandboxPlatform platform, SandboxAgentSpecDeclarativeRuntime runtime, bool executesCode, bool compacts)

@@ -1,23 +1,24 @@
 using System.Text.Json;
 using KagentTyped.Runtime.OpenClaw;
 using KagentTyped.Runtime.Tests.Support;
+using KagentTyped.V1Alpha2;
 
 namespace KagentTyped.Runtime.Tests.OpenClaw;
 
 public class OpenClawActorTests
 {
-    private const string Digest = "reg/img@sha256:0";
+    private static readonly string Digest = Pinned("reg/img");
 
     private readonly Harness _team = new();
 
     [Fact]
-    public async Task WithAModel_TheScriptCarriesTheFile_AndTheKeyIsAReference()
+    public async Task WithAModel_TheFileIsAVariable_AndTheKeyIsAReference()
     {
         var actor = await BuildAsync(Spec("modelConfigRef: m1"), "peterj-claw");
         var json = Decode(actor);
 
         Assert.Equal(["/bin/sh", "-c", actor.Script], actor.Command);
-        Assert.Single(actor.Script.Split('\n'), line => line.Contains("base64 -d", StringComparison.Ordinal));
+        Assert.Single(actor.Script.Split('\n'), line => line == "printf %s \"${KAGENT_OPENCLAW_JSON}\" > \"${HOME}/.openclaw/openclaw.json\"");
         Assert.Contains("openclaw gateway run --port 80", actor.Script, StringComparison.Ordinal);
         var gateway = json.GetProperty("gateway");
         Assert.Equal(("lan", 80), (gateway.GetProperty("bind").GetString(), gateway.GetProperty("port").GetInt32()));
@@ -55,7 +56,8 @@ public class OpenClawActorTests
 
         Assert.Equal("""{"source":"env","provider":"default","id":"OPENCLAW_GATEWAY_TOKEN"}""", gateway.GetProperty("auth").GetProperty("token").GetRawText());
         Assert.Equal((value, secret), (variable.Value, variable.ValueFrom?.SecretKeyRef.Name));
-        Assert.DoesNotContain("token", string.Join(' ', actor.Script.Split('\'').Where((_, i) => i != 1)), StringComparison.Ordinal);
+        Assert.DoesNotContain("inline-token", actor.Script, StringComparison.Ordinal);
+        Assert.Equal(value is not null, actor.SecretValues.Contains("OPENCLAW_GATEWAY_TOKEN"));
         Assert.Equal("""["http://127.0.0.1:80"]""", gateway.GetProperty("controlUi").GetProperty("allowedOrigins").GetRawText());
     }
 
@@ -93,7 +95,7 @@ public class OpenClawActorTests
         var reference = Variable(actor, "KAGENT_SB_CH_TG1_TELEGRAM_BOT").ValueFrom.SecretKeyRef;
 
         Assert.Equal(("tg-token", "token"), (reference.Name, reference.Key));
-        Assert.Equal(["OPENAI_API_KEY", "KAGENT_SB_CH_TG1_TELEGRAM_BOT", "HOME", "OPENCLAW_GATEWAY_TOKEN"], actor.Environment.Select(variable => variable.Name));
+        Assert.Equal(["OPENAI_API_KEY", "KAGENT_SB_CH_TG1_TELEGRAM_BOT", "HOME", "OPENCLAW_GATEWAY_TOKEN", "KAGENT_OPENCLAW_JSON"], actor.Environment.Select(variable => variable.Name));
     }
 
     [Fact]
@@ -108,6 +110,8 @@ public class OpenClawActorTests
 
         Assert.Equal("123:abc", Variable(actor, "KAGENT_SB_CH_TG_TELEGRAM_BOT").Value);
         Assert.Equal("debug", Variable(actor, "LEVEL").Value);
+        Assert.Contains("KAGENT_SB_CH_TG_TELEGRAM_BOT", actor.SecretValues);
+        Assert.DoesNotContain("LEVEL", actor.SecretValues);
         Assert.Equal("", Variable(actor, "EMPTY").Value);
         Assert.Equal("", Variable(actor, "ALSO_EMPTY").Value);
         Assert.All(actor.Environment, variable => Assert.True((variable.Value is null) != (variable.ValueFrom?.SecretKeyRef is null)));
@@ -160,19 +164,50 @@ public class OpenClawActorTests
 
     [Theory]
     [Trait("spec", "C-8")]
-    [InlineData("{name: HOME, value: /x}", "spec.env[0].name", "environment variable HOME is set twice, or by the harness itself")]
-    [InlineData("{name: 'A=B', value: x}", "spec.env[0].name", "environment variable \"A=B\": the name needs printable ASCII characters other than '='")]
-    [InlineData("{name: A, valueFrom: {fieldRef: {fieldPath: metadata.name}}}", "spec.env[0].valueFrom", "environment variable A: an actor takes values of Secrets and ConfigMaps only")]
-    public Task VariableThatAnActorCannotHave_IsRefused(string variable, string path, string message)
-        => Harness.RefusesAsync(() => BuildAsync(Spec($"env: [{variable}]")), path, message);
+    [InlineData("{name: HOME, value: /x}", "environment variable HOME: it is set already")]
+    [InlineData("{name: 'A=B', value: x}", "environment variable \"A=B\": the name needs printable ASCII characters other than '='")]
+    [InlineData("{name: A, valueFrom: {fieldRef: {fieldPath: status.podIP}}}", "environment variable A: field status.podIP is one of a pod, and actors have none")]
+    [InlineData("{name: A, valueFrom: {secretKeyRef: {name: Bad_Name, key: k}}}", "environment variable A: \"Bad_Name\" is no name of a Secret")]
+    [InlineData("{name: A, value: 'x$(OPENCLAW_GATEWAY_TOKEN)'}", "environment variable A: $(OPENCLAW_GATEWAY_TOKEN) stands for the value of a Secret, which only the actor knows")]
+    public Task VariableThatAnActorCannotHave_IsRefused(string variable, string message)
+        => Harness.RefusesAsync(() => BuildAsync(Spec($"env: [{variable}]")), "spec.env[0]", message);
+
+    [Fact]
+    public async Task VariablesOfTheHarness_AreThoseThatAPodWouldHave()
+    {
+        var actor = await BuildAsync(Spec("env: [{name: ME, valueFrom: {fieldRef: {fieldPath: metadata.name}}}, {name: PATHS, value: '$(HOME)/$(ME):$(GONE):$$(ME)'}]"));
+
+        Assert.Equal("/root/claw:$(GONE):$(ME)", Variable(actor, "PATHS").Value);
+    }
+
+    [Fact]
+    public async Task Revision_ChangesWithTheTokenOfASecret_AndWithTheKeyOfTheModel()
+    {
+        string spec = Spec("modelConfigRef: m1", "gatewayTokenSecretRef: {name: gw}");
+        string first = (await BuildAfter("one", "aa")).Revision;
+
+        Assert.Equal(first, (await BuildAfter("one\n", "aa")).Revision);
+        Assert.NotEqual(first, (await BuildAfter("two", "aa")).Revision);
+        Assert.NotEqual(first, (await BuildAfter("one", "bb")).Revision);
+
+        Task<OpenClawActor> BuildAfter(string token, string keyHash)
+        {
+            _team.Secret("gw", ("token", token));
+            _team.Reader.Add(CustomResourceYaml.Load<ModelConfig>(
+                $"metadata: {{name: m1, namespace: kagent}}\nspec: {{provider: OpenAI, model: m, apiKeySecret: s, apiKeySecretKey: k}}\nstatus: {{secretHash: {keyHash}}}"));
+            return BuildAsync(spec);
+        }
+    }
 
     [Fact]
     public Task TooManyVariables_AreRefused() => Harness.RefusesAsync(
-        () => BuildAsync(Spec($"env: [{string.Join(", ", Enumerable.Range(0, 31).Select(i => $"{{name: V{i}}}"))}]")),
+        () => BuildAsync(Spec($"env: [{string.Join(", ", Enumerable.Range(0, 30).Select(i => $"{{name: V{i}}}"))}]")),
         "spec",
         "the harness needs 33 environment variables, and an actor takes 32; use fewer channels or env entries");
 
     [Theory]
+    [Trait("spec", "5.4 improve")]
+    [InlineData("reg/img@sha256:abc", "workload image \"reg/img@sha256:abc\" must be pinned with a digest (@sha256:...)")]
     [InlineData("reg/img:1", "workload image \"reg/img:1\" must be pinned with a digest (@sha256:...)")]
     [InlineData("' '", "workload image is required")]
     public Task ImageWithoutADigest_IsRefused(string image, string message)
@@ -182,19 +217,16 @@ public class OpenClawActorTests
     public async Task Image_IsTheHarnessesThenTheInstallationsThenTheBuiltIn()
     {
         Assert.Equal(Digest, (await BuildAsync(Spec(substrate: $"gatewayToken: t, workloadImage: '{Digest}'"))).Image);
-        Assert.Equal("c@sha256:1", OpenClawActorBuilder.Image(Harness.Of(Spec()), "c@sha256:1"));
+        Assert.Equal(Pinned("c"), OpenClawActorBuilder.Image(Harness.Of(Spec()), Pinned("c")));
         Assert.Equal(OpenClawDefaults.Image, OpenClawActorBuilder.Image(Harness.Of(Spec())));
     }
 
     private static string Spec(string more = "", string substrate = "gatewayToken: some-token")
         => $"{{backend: openclaw, runtime: substrate, substrate: {{{substrate}}}{(more.Length == 0 ? "" : ", " + more)}}}";
 
-    private static JsonElement Decode(OpenClawActor actor)
-    {
-        string line = actor.Script.Split('\n').Single(line => line.Contains("base64 -d", StringComparison.Ordinal));
-        int start = line.IndexOf('\'', StringComparison.Ordinal) + 1;
-        return JsonDocument.Parse(Convert.FromBase64String(line[start..line.LastIndexOf('\'')])).RootElement;
-    }
+    private static string Pinned(string image) => $"{image}@sha256:{new string('0', 64)}";
+
+    private static JsonElement Decode(OpenClawActor actor) => JsonDocument.Parse(Variable(actor, OpenClawStartup.DocumentVariable).Value).RootElement;
 
     private static IEnumerable<string?> Allowed(JsonElement json)
         => json.GetProperty("secrets").GetProperty("providers").GetProperty("default").GetProperty("allowlist").EnumerateArray().Select(name => name.GetString());

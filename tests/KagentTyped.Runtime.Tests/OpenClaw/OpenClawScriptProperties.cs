@@ -8,7 +8,7 @@ using KagentTyped.Runtime.Tests.Support;
 
 namespace KagentTyped.Runtime.Tests.OpenClaw;
 
-/// <summary>Whatever users write, the script does the same things and the file says what they wrote.</summary>
+/// <summary>Whatever users write, the script is the same and the file says what they wrote.</summary>
 [UnsupportedOSPlatform("windows")]
 public class OpenClawScriptProperties
 {
@@ -35,12 +35,13 @@ public class OpenClawScriptProperties
     {
         using var shell = new Shell(Stubs);
         var document = Document(name, user, model, host);
-        var (exitCode, output) = shell.Run(["/bin/sh", "-c", OpenClawStartup.Script(document)], environment: ("OPENCLAW_GATEWAY_TOKEN", "tok\n"));
+        var (exitCode, output) = Run(shell, document, "tok\n");
         string file = Path.Combine(shell.Home, ".openclaw", "openclaw.json");
         return exitCode == 0
             && output.Length == 0
             && shell.Arguments("evil") is null
             && shell.Arguments("openclaw") is ["gateway", "run", "--port", "80", "--allow-unconfigured"]
+            && !shell.Environment("openclaw").Any(variable => variable.StartsWith(OpenClawStartup.DocumentVariable, StringComparison.Ordinal))
             && File.ReadAllBytes(file).AsSpan().SequenceEqual(document.ToUtf8Json());
     }, iter: 40, threads: 1);
 
@@ -56,7 +57,7 @@ public class OpenClawScriptProperties
         File.WriteAllText(file, "from an earlier start");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
-        var (exitCode, output) = shell.Run(["/bin/sh", "-c", "echo $$ > \"$HOME/shell.pid\"\n" + OpenClawStartup.Script(Document("n", "u", "m", "h"))], environment: ("OPENCLAW_GATEWAY_TOKEN", "t"));
+        var (exitCode, output) = Run(shell, Document("n", "u", "m", "h"), "t", "echo $$ > \"$HOME/shell.pid\"\n");
 
         Assert.Equal((0, ""), (exitCode, output));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
@@ -67,7 +68,7 @@ public class OpenClawScriptProperties
     public void TokenOfASecret_LosesTheLineBreakAtItsEnd()
     {
         using var shell = new Shell("openclaw");
-        shell.Run(["/bin/sh", "-c", OpenClawStartup.Script(Document("n", "u", "m", "h"))], environment: ("OPENCLAW_GATEWAY_TOKEN", " tok\n"));
+        Run(shell, Document("n", "u", "m", "h"), " tok\n");
 
         Assert.Contains("OPENCLAW_GATEWAY_TOKEN=tok", shell.Environment("openclaw"));
     }
@@ -78,9 +79,13 @@ public class OpenClawScriptProperties
         using var shell = new Shell("openclaw");
         File.WriteAllText(Path.Combine(shell.Home, ".openclaw"), "a file where the folder belongs");
 
-        Assert.NotEqual(0, shell.Run(["/bin/sh", "-c", OpenClawStartup.Script(Document("n", "u", "m", "h"))]).ExitCode);
+        Assert.NotEqual(0, Run(shell, Document("n", "u", "m", "h"), "t").ExitCode);
         Assert.Null(shell.Arguments("openclaw"));
     }
+
+    private static (int ExitCode, string Output) Run(Shell shell, OpenClawDocument document, string token, string before = "") => shell.Run(
+        ["/bin/sh", "-c", before + OpenClawStartup.Script(document.Gateway)],
+        environment: [("OPENCLAW_GATEWAY_TOKEN", token), (OpenClawStartup.DocumentVariable, Encoding.UTF8.GetString(document.ToUtf8Json()))]);
 
     private static OpenClawDocument Document(string name, string user, string model, string host)
     {

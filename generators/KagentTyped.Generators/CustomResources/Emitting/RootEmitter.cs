@@ -19,7 +19,7 @@ internal static class RootEmitter
         writer
             .Line($"[{ClassEmitter.Converter(name)}, {EmittedFile.Generated}]")
             .Line("[KtCore.KubernetesEntity(Group = KubeGroup, ApiVersion = KubeApiVersion, Kind = KubeKind, PluralName = KubePluralName)]")
-            .Line($"[global::KagentTyped.ResourceSchema({CSharpLiteral.Quote(model.EncodedSchema)})]")
+            .Line($"[global::KagentTyped.ResourceSchema({CSharpLiteral.Quote(model.EncodedSchema)}{(model.HasStatus ? ", HasStatus = true" : "")})]")
             .Open($"{access} sealed partial class {name} : KtNs.Model<{name}>, global::KagentTyped.ICustomResource<{name}>{Interface(root, "spec", "ISpec")}{Interface(root, "status", "IStatus")}")
             .Line($"public const string KubeGroup = {CSharpLiteral.Quote(model.Group)};")
             .Line($"public const string KubeApiVersion = {CSharpLiteral.Quote(model.Version)};")

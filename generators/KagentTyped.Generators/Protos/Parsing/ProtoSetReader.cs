@@ -31,7 +31,7 @@ internal static class ProtoSetReader
             Parse([.. root], new ImportedFiles(readable, root.Key), units, log);
         }
 
-        return new ProtoSet(units.Units.ToEquatableArray(), log.Problems);
+        return new ProtoSet(units.Units.ToEquatableArray(), log.Problems, units.Places.ToEquatableArray());
     }
 
     private static bool IsReadable(ProtoFile file, ProblemLog log)

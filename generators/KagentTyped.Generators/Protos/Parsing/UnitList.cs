@@ -11,11 +11,14 @@ namespace KagentTyped.Generators.Protos.Parsing;
 internal sealed class UnitList(ProblemLog log)
 {
     private readonly List<ProtoUnit> _units = [];
+    private readonly List<ServicePlace> _places = [];
     private readonly Dictionary<string, ProtoFile> _services = new(StringComparer.Ordinal);
     private readonly NameScope _classes = new([]);
     private readonly NameScope _hints = new([], StringComparer.OrdinalIgnoreCase, maxLength: 150);
 
     public IEnumerable<ProtoUnit> Units => _units;
+
+    public IEnumerable<ServicePlace> Places => _places;
 
     public void Add(FileDescriptorProto parsed, ProtoFile file, MessageTypes types)
     {
@@ -58,6 +61,10 @@ internal sealed class UnitList(ProblemLog log)
         string className = ProtoNames.Join(containing, service.Name);
         var model = new ProtoService(fullName, containing, service.Name, methods.ToEquatableArray());
         _units.Add(new ProtoUnit(_hints.Claim(className), model, file.Settings.Facade, file.Settings.Fake, file.Settings.IsPublic));
+        if (file.Settings.Fake)
+        {
+            _places.Add(new ServicePlace(fullName, file.Path, log.Text(file).Find("service", service.Name)));
+        }
     }
 
     private List<ProtoMethod>? Methods(ServiceDescriptorProto service, string fullName, ProtoFile file, MessageTypes types, IdempotentMethods idempotent)

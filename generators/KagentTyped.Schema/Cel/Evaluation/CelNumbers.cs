@@ -35,15 +35,48 @@ internal static class CelNumbers
                 break;
         }
 
-        if (plain.Length == 0 || plain[0] is not ((>= '0' and <= '9') or '.') || plain.IndexOf('_') >= 0)
+        if (plain.Length == 0 || plain[0] is not ((>= '0' and <= '9') or '.'))
         {
             return null;
+        }
+
+        bool isHexadecimal = plain.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        if (plain.IndexOf('_') >= 0)
+        {
+            if (!SeparatesDigits(plain, isHexadecimal))
+            {
+                return null;
+            }
+
+            plain = plain.Replace("_", "");
+        }
+
+        if (isHexadecimal)
+        {
+            return HexadecimalFloat.Parse(plain) * sign;
         }
 
         return double.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value) && !double.IsInfinity(value)
             ? sign * value
             : null;
     }
+
+    // An underscore stands between digits, or between the prefix and a digit.
+    private static bool SeparatesDigits(string text, bool isHexadecimal)
+    {
+        for (int at = text.IndexOf('_'); at >= 0; at = text.IndexOf('_', at + 1))
+        {
+            bool follows = at > 0 && (IsDigit(text[at - 1], isHexadecimal) || (isHexadecimal && at == 2));
+            if (!follows || at + 1 == text.Length || !IsDigit(text[at + 1], isHexadecimal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsDigit(char c, bool isHexadecimal) => c is >= '0' and <= '9' || (isHexadecimal && c is (>= 'a' and <= 'f') or (>= 'A' and <= 'F'));
 
     /// <summary>The shortest text that reads back as the same number, with an exponent below 1e-4 and from the power that is given on.</summary>
     public static string Show(double value, int largest = 21)

@@ -10,6 +10,7 @@ internal static class CelTime
     private const long MinSeconds = -62135596800;
     private const long MaxSeconds = 253402300799;
     private const long SecondsPerDay = 86400;
+    private const int MinutesPerDay = 1440;
 
     public static bool IsInRange(long seconds) => seconds is >= MinSeconds and <= MaxSeconds;
 
@@ -17,8 +18,12 @@ internal static class CelTime
     /// <returns>A timestamp or an error.</returns>
     public static CelValue ParseTimestamp(string text)
     {
-        if (!TryParse(text, out long seconds, out int nanoseconds, out int offset, out bool wellFormed))
+        long seconds = 0;
+        int nanoseconds = 0, offset = 0;
+        bool wellFormed = false;
+        if (text.IndexOf(',') >= 0 || !TryParse(text, out seconds, out nanoseconds, out offset, out wellFormed) || Math.Abs(offset) >= MinutesPerDay)
         {
+            wellFormed &= Math.Abs(offset) < MinutesPerDay;
             return CelValue.OfError(wellFormed
                 ? "type conversion error from 'string' to 'google.protobuf.Timestamp'"
                 : $"invalid RFC 3339 timestamp {Library.CelQuote.Go(text)}");

@@ -16,18 +16,25 @@ internal static class CelTimeZone
             return TryReadOffset(zone, colon, out seconds, out problem);
         }
 
-        if (zone is "" or "UTC")
+        // API servers run in UTC.
+        if (zone is "" or "UTC" or "Local")
         {
             return true;
         }
 
+        if (zone[0] is '/' or '\\' || zone.IndexOf("..", StringComparison.Ordinal) >= 0)
+        {
+            problem = "time: invalid location name";
+            return false;
+        }
+
         try
         {
-            // Names with spaces are those of Windows, which the API server does not know.
-            if (zone.IndexOf(' ') < 0 && zone.IndexOf("..", StringComparison.Ordinal) < 0)
+            // Names with spaces are those of Windows, which the API server does not know; nor does it know others by another case.
+            if (zone.IndexOf(' ') < 0 && TimeZoneInfo.FindSystemTimeZoneById(zone) is var found && (found.Id == zone || !found.Id.Equals(zone, StringComparison.OrdinalIgnoreCase)))
             {
                 long ticks = Math.Min(Math.Max((unixSeconds * TimeSpan.TicksPerSecond) + 621355968000000000, TimeSpan.TicksPerDay * 2), DateTime.MaxValue.Ticks - (TimeSpan.TicksPerDay * 2));
-                seconds = (int)TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc)).TotalSeconds;
+                seconds = (int)found.GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc)).TotalSeconds;
                 return true;
             }
         }

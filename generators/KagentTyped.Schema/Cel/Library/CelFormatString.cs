@@ -6,9 +6,6 @@ namespace KagentTyped.Schema.Cel.Library;
 /// <summary>Format strings: <c>%s %d %f %e %b %o %x %X %%</c>.</summary>
 internal static class CelFormatString
 {
-    private const int MaxPrecision = 10_000;
-
-
     public static CelValue Run(CelEvaluation evaluation, string format, CelList arguments)
     {
         var formatter = new CelFormatter(evaluation, arguments);
@@ -89,9 +86,8 @@ internal static class CelFormatString
 
             string digits = format.Substring(start, at - start);
             problem = at >= format.Length ? "could not find end of precision specifier"
-                : !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                : !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out _)
                     ? $"error while converting precision to integer: strconv.Atoi: parsing {CelQuote.Go(digits)}: {(digits.Length == 0 ? "invalid syntax" : "value out of range")}"
-                : value > MaxPrecision ? FormattableString.Invariant($"precision {value} exceeds maximum allowed precision {MaxPrecision}")
                 : "";
             if (problem.Length > 0)
             {
@@ -99,7 +95,7 @@ internal static class CelFormatString
                 return false;
             }
 
-            precision = int.Parse(digits, CultureInfo.InvariantCulture);
+            precision = (int)Math.Min(long.Parse(digits, CultureInfo.InvariantCulture), int.MaxValue);
         }
 
         verb = format[at++];

@@ -9,6 +9,12 @@ namespace KagentTyped.Schema.Cel.Library;
 internal sealed class CelFormatter(CelEvaluation evaluation, CelList arguments)
 {
     public const int DefaultPrecision = 6;
+
+    // The API server's.
+    private const int MaxPrecision = 1_000_000;
+
+    // No double has more places after the point.
+    private const int MostPlaces = 1074;
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private readonly StringBuilder _text = new();
@@ -34,9 +40,10 @@ internal sealed class CelFormatter(CelEvaluation evaluation, CelList arguments)
         string? problem = null;
         string? text = verb switch
         {
+            'f' or 'e' when precision > MaxPrecision && Number(value) is not null => "%!(NOVERB)",
             's' => Show(value, ref problem),
             'd' => value.Kind is CelValueKind.Integer or CelValueKind.Unsigned ? CelText.Show(value) : null,
-            'f' => Number(value) is { } number ? Fixed(number, precision ?? DefaultPrecision, grouped: true) : null,
+            'f' => Number(value) is { } number ? Grouped(number, precision ?? DefaultPrecision) : null,
             'e' => Number(value) is { } number ? Scientific(number, precision ?? DefaultPrecision) : null,
             'b' => value.Kind == CelValueKind.Boolean ? value.AsBoolean() ? "1" : "0" : Radix(value, 1, 2),
             'o' => Radix(value, 3, 8),
@@ -161,6 +168,21 @@ internal sealed class CelFormatter(CelEvaluation evaluation, CelList arguments)
     };
 
     private static string? Special(double value) => double.IsNaN(value) ? "NaN" : double.IsInfinity(value) ? value > 0 ? "∞" : "-∞" : null;
+
+    // The API server keeps eight bits of the least number of places and sixteen of the most.
+    private static string Grouped(double value, int precision)
+    {
+        int least = (byte)precision;
+        int most = (short)precision;
+        string text = Fixed(value, most < 0 ? MostPlaces : Math.Min(most, MostPlaces), grouped: true);
+        if (most == least || Special(value) is not null)
+        {
+            return text;
+        }
+
+        int end = Math.Max(text.TrimEnd('0').Length, text.IndexOf('.') + 1 + least);
+        return text.Substring(0, end).TrimEnd('.');
+    }
 
     private static string Fixed(double value, int precision, bool grouped) =>
         Special(value) ?? value.ToString((grouped ? "N" : "F") + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -39,118 +39,157 @@ internal sealed class CelIp : IEquatable<CelIp>
     public static bool TryParse(string text, out CelIp value, out string problem)
     {
         value = null!;
-        problem = "unable to parse IP";
         int mark = text.IndexOfAny(['.', ':', '%']);
         if (mark < 0 || text[mark] == '%')
         {
-            problem = mark < 0 ? problem : "missing IPv6 address";
+            problem = mark < 0 ? "unable to parse IP" : "missing IPv6 address";
             return false;
         }
 
-        byte[] bytes = new byte[text[mark] == '.' ? 4 : 16];
-        int zone = text.IndexOf('%');
-        string address = zone < 0 || text[mark] == '.' ? text : text.Substring(0, zone);
-        if (text[mark] == '.' ? !TryReadFour(address, bytes, 0, out problem) : !TryReadSix(address, bytes, out problem))
-        {
-            return false;
-        }
-
-        if (zone == text.Length - 1 && zone >= 0)
-        {
-            problem = "zone must be a non-empty string";
-            return false;
-        }
-
+        bool isFour = text[mark] == '.';
+        byte[] bytes = new byte[isFour ? 4 : 16];
+        int zone = isFour ? -1 : text.IndexOf('%');
+        problem = isFour ? ReadFour(text, bytes, 0) : zone == text.Length - 1 && zone >= 0 ? "zone must be a non-empty string" : ReadSix(zone < 0 ? text : text.Substring(0, zone), bytes);
         value = new CelIp(bytes, hasZone: zone >= 0);
-        return true;
+        return problem.Length == 0;
     }
 
-    private static bool TryReadFour(string text, byte[] bytes, int at, out string problem)
+    // Each of these gives what is wrong, or nothing.
+    private static string ReadFour(string text, byte[] bytes, int at)
     {
-        string[] parts = text.Split('.');
-        for (int i = 0; i < parts.Length; i++)
+        int fields = 0;
+        int value = 0;
+        int digits = 0;
+        for (int i = 0; i < text.Length; i++)
         {
-            string part = parts[i];
-            problem = !part.All(c => c is >= '0' and <= '9') ? "unexpected character (at " + CelQuote.Go(text.Substring(text.IndexOf(part.First(c => c is < '0' or > '9')))) + ")"
-                : part.Length == 0 ? "IPv4 field must have at least one digit"
-                : i > 3 ? "IPv4 address too long"
-                : part.Length > 1 && part[0] == '0' ? "IPv4 field has octet with leading zero"
-                : part.Length > 3 || int.Parse(part, CultureInfo.InvariantCulture) > 255 ? "IPv4 field has value >255"
-                : "";
-            if (problem.Length > 0)
+            if (text[i] is >= '0' and <= '9')
             {
-                return false;
+                if (digits++ == 1 && value == 0)
+                {
+                    return "IPv4 field has octet with leading zero";
+                }
+
+                value = (value * 10) + (text[i] - '0');
+                if (value > 255)
+                {
+                    return "IPv4 field has value >255";
+                }
+            }
+            else if (text[i] != '.')
+            {
+                return "unexpected character" + At(text, i);
+            }
+            else if (digits == 0 || i == text.Length - 1)
+            {
+                return "IPv4 field must have at least one digit" + At(text, i);
+            }
+            else if (fields == 3)
+            {
+                return "IPv4 address too long";
+            }
+            else
+            {
+                bytes[at + fields++] = (byte)value;
+                (value, digits) = (0, 0);
+            }
+        }
+
+        bytes[at + fields] = (byte)value;
+        return fields < 3 ? "IPv4 address too short" : "";
+    }
+
+    private static string ReadSix(string text, byte[] bytes)
+    {
+        int gap = text.StartsWith("::", StringComparison.Ordinal) ? 0 : -1;
+        int at = gap < 0 ? 0 : 2;
+        int length = 0;
+        while (length < 16 && (at < text.Length || gap != length))
+        {
+            int end = at;
+            int value = 0;
+            for (; end < text.Length && Uri.IsHexDigit(text[end]); end++)
+            {
+                if (end - at > 3)
+                {
+                    return "each group must have 4 or less digits" + At(text, at);
+                }
+
+                value = (value << 4) + Uri.FromHex(text[end]);
             }
 
-            bytes[at + i] = byte.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
-        }
-
-        problem = parts.Length < 4 ? "IPv4 address too short" : "";
-        return parts.Length == 4;
-    }
-
-    private static bool TryReadSix(string text, byte[] bytes, out string problem)
-    {
-        problem = "unable to parse IP";
-        int gap = text.IndexOf("::", StringComparison.Ordinal);
-        string[] before = Groups(gap < 0 ? text : text.Substring(0, gap));
-        string[] after = Groups(gap < 0 ? "" : text.Substring(gap + 2));
-        byte[] head = new byte[18];
-        byte[] tail = new byte[18];
-        if (!TryReadGroups(before, head, gap < 0, out int headLength, out problem) || !TryReadGroups(after, tail, true, out int tailLength, out problem))
-        {
-            return false;
-        }
-
-        int length = headLength + tailLength;
-        if (gap < 0 ? length != 16 : length > 14)
-        {
-            problem = gap < 0 && length < 16 ? "address string too short" : "trailing garbage after address";
-            return false;
-        }
-
-        Array.Copy(head, bytes, headLength);
-        Array.Copy(tail, 0, bytes, 16 - tailLength, tailLength);
-        return true;
-    }
-
-    private static string[] Groups(string text) => text.Length == 0 ? [] : text.Split(':');
-
-    private static bool TryReadGroups(string[] groups, byte[] bytes, bool mayEndInFour, out int length, out string problem)
-    {
-        length = 0;
-        problem = "";
-        for (int i = 0; i < groups.Length; i++)
-        {
-            string group = groups[i];
-            if (mayEndInFour && i == groups.Length - 1 && group.IndexOf('.') >= 0)
+            if (end == at)
             {
-                if (length > 12 || !TryReadFour(group, bytes, length, out problem))
+                return "each colon-separated field must have at least one digit" + At(text, at);
+            }
+
+            if (end < text.Length && text[end] == '.')
+            {
+                string misplaced = gap < 0 && length != 12 ? "embedded IPv4 address must replace the final 2 fields of the address"
+                    : length > 12 ? "too many hex fields to fit an embedded IPv4 at the end of the address"
+                    : "";
+                string problem = misplaced.Length > 0 ? misplaced + At(text, at) : ReadFour(text.Substring(at), bytes, length);
+                if (problem.Length > 0)
                 {
-                    problem = problem.Length == 0 ? "embedded IPv4 address must replace the final 2 fields of the address" : problem;
-                    return false;
+                    return problem;
                 }
 
                 length += 4;
-                return true;
-            }
-
-            problem = length >= 16 ? "trailing garbage after address"
-                : group.Length == 0 ? "each colon-separated field must have at least one digit"
-                : group.Length > 4 ? "each group must have 4 or less digits"
-                : "";
-            if (problem.Length > 0 || !ushort.TryParse(group, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort value))
-            {
-                problem = problem.Length == 0 ? "each colon-separated field must have at least one digit" : problem;
-                return false;
+                at = text.Length;
+                break;
             }
 
             bytes[length++] = (byte)(value >> 8);
             bytes[length++] = (byte)value;
+            at = end;
+            if (at == text.Length)
+            {
+                break;
+            }
+
+            if (text[at] != ':')
+            {
+                return "unexpected character, want colon" + At(text, at);
+            }
+
+            if (at + 1 == text.Length)
+            {
+                return "colon must be followed by more characters" + At(text, at);
+            }
+
+            at++;
+            if (text[at] == ':')
+            {
+                if (gap >= 0)
+                {
+                    return "multiple :: in address" + At(text, at);
+                }
+
+                gap = length;
+                at++;
+            }
         }
 
-        return true;
+        if (at < text.Length)
+        {
+            return "trailing garbage after address" + At(text, at);
+        }
+
+        if (length == 16)
+        {
+            return gap < 0 ? "" : "the :: must expand to at least one field of zeros";
+        }
+
+        if (gap < 0)
+        {
+            return "address string too short";
+        }
+
+        Array.Copy(bytes, gap, bytes, 16 - (length - gap), length - gap);
+        Array.Clear(bytes, gap, 16 - length);
+        return "";
     }
+
+    private static string At(string text, int at) => at < text.Length ? $" (at {CelQuote.Go(text.Substring(at))})" : "";
 
     /// <summary>The address with all bits after a prefix cleared.</summary>
     public CelIp Masked(int prefixLength)

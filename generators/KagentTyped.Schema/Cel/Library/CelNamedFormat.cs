@@ -29,7 +29,7 @@ internal sealed class CelNamedFormat
         new("dns1123SubdomainPrefix", 60, text => Subdomain(Prefix(text))),
         new("dns1035LabelPrefix", 30, text => OldLabel(Prefix(text))),
         new("labelValue", 40, LabelValue),
-        new("uri", 1103, text => CelUrl.TryParse(text, out _, out string problem) ? [] : [$"parse {CelQuote.Go(text)}: {problem}"]),
+        new("uri", 1103, text => CelUrl.IsUrl(text, out string problem) ? [] : [$"parse {CelQuote.Go(text)}: {problem}"]),
         new("uuid", 88, text => IsUuid(text) ? [] : ["does not match the UUID format"]),
         new("byte", 84, text => IsBase64(text) ? [] : ["invalid base64"]),
         new("date", 81, text => CelTime.ParseDate(text).IsError ? ["invalid date"] : []),
@@ -62,23 +62,23 @@ internal sealed class CelNamedFormat
 
     private static List<string> Collect(params string?[] problems) => problems.Where(p => p is not null).ToList()!;
 
-    private static string? TooLong(string text, int most, string unit = "bytes") => Encoding.UTF8.GetByteCount(text) > most ? FormattableString.Invariant($"must be no more than {most} {unit}") : null;
+    private static string? TooLong(string text, int most, string unit) => Encoding.UTF8.GetByteCount(text) > most ? FormattableString.Invariant($"must be no more than {most} {unit}") : null;
 
     private static List<string> Label(string text) => Collect(
-        TooLong(text, 63),
+        TooLong(text, 63, "characters"),
         IsLabel(text) ? null
         : text.Split('.').All(IsLabel) ? "must not contain dots"
         : Pattern("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", LabelPattern, "my-name", "123-abc"));
 
     private static List<string> Subdomain(string text) => Collect(
-        TooLong(text, 253),
+        TooLong(text, 253, "characters"),
         text.Split('.').All(IsLabel) ? null : Pattern(
             "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
             LabelPattern + "(\\." + LabelPattern + ")*",
             "example.com"));
 
     private static List<string> OldLabel(string text) => Collect(
-        TooLong(text, 63),
+        TooLong(text, 63, "characters"),
         IsLabel(text) && text[0] is >= 'a' and <= 'z' ? null : Pattern(
             "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
             "[a-z]([-a-z0-9]*[a-z0-9])?",
@@ -86,7 +86,7 @@ internal sealed class CelNamedFormat
             "abc-123"));
 
     private static List<string> LabelValue(string text) => Collect(
-        TooLong(text, 63),
+        TooLong(text, 63, "bytes"),
         text.Length == 0 || IsKey(text) ? null : Pattern(
             "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
             "(" + KeyPattern + ")?",
@@ -110,7 +110,7 @@ internal sealed class CelNamedFormat
             problems.AddRange(parts[0].Length == 0 ? ["prefix part must be non-empty"] : Subdomain(parts[0]).Select(p => "prefix part " + p));
         }
 
-        problems.AddRange(Collect(name.Length == 0 ? "must be non-empty" : TooLong(name, 63), IsKey(name) ? null : form).Select(p => "name part " + p));
+        problems.AddRange(Collect(name.Length == 0 ? "must be non-empty" : TooLong(name, 63, "bytes"), IsKey(name) ? null : form).Select(p => "name part " + p));
         return problems;
     }
 

@@ -7,11 +7,13 @@ internal sealed class CelUrl : IEquatable<CelUrl>
 {
     private readonly string _text;
     private readonly string _query;
+    private readonly string _canonical;
 
-    private CelUrl(string text, string scheme, string host, string escapedPath, string query)
+    private CelUrl(string text, string scheme, string host, string escapedPath, string query, string canonical)
     {
         _text = text;
         _query = query;
+        _canonical = canonical;
         Scheme = scheme;
         Host = host;
         EscapedPath = escapedPath;
@@ -43,22 +45,24 @@ internal sealed class CelUrl : IEquatable<CelUrl>
         }
     }
 
-    /// <summary>Reads an absolute URL, or an absolute path.</summary>
+    /// <summary>Whether a text is an absolute URL, or an absolute path. A fragment counts as part of what it follows.</summary>
+    public static bool IsUrl(string text, out string problem) => TryParse(text, "", isRequest: true, out _, out problem);
+
+    /// <summary>Reads an absolute URL, an absolute path, or a host and path behind <c>//</c>.</summary>
     public static bool TryParse(string text, out CelUrl value, out string problem)
     {
         value = null!;
-        // The first reading takes a fragment for part of the rest; it must be fine with that.
-        if (!TryParse(text, "", out _, out problem))
+        if (!IsUrl(text, out problem))
         {
             return false;
         }
 
         int hash = text.IndexOf('#');
         string fragment = hash < 0 ? "" : text.Substring(hash);
-        return TryParse(hash < 0 ? text : text.Substring(0, hash), fragment, out value, out problem) && TryUnescape(fragment, false, out _, out problem);
+        return TryParse(hash < 0 ? text : text.Substring(0, hash), fragment, isRequest: false, out value, out problem) && TryUnescape(fragment, false, out _, out problem);
     }
 
-    private static bool TryParse(string text, string fragment, out CelUrl value, out string problem)
+    private static bool TryParse(string text, string fragment, bool isRequest, out CelUrl value, out string problem)
     {
         value = null!;
         problem = text.Any(c => c is < ' ' or '\x7f') ? "net/url: invalid control character in URL" : text.Length + fragment.Length == 0 ? "empty url" : "";
@@ -72,13 +76,14 @@ internal sealed class CelUrl : IEquatable<CelUrl>
         rest = question < 0 ? rest : rest.Substring(0, question);
         if (!rest.StartsWith("/", StringComparison.Ordinal))
         {
-            problem = scheme.Length > 0 || rest == "*" || fragment.Length > 0 ? "" : "invalid URI for request";
-            value = new CelUrl(text + fragment, scheme, "", rest == "*" && scheme.Length == 0 ? "*" : "", query);
+            problem = scheme.Length > 0 || text == "*" ? "" : "invalid URI for request";
+            value = new CelUrl(text + fragment, scheme, "", text == "*" ? "*" : "", query, scheme + text.Substring(scheme.Length) + fragment);
             return problem.Length == 0;
         }
 
         string host = "";
-        if (scheme.Length > 0 && rest.StartsWith("//", StringComparison.Ordinal))
+        bool mayHaveHost = scheme.Length > 0 || !(isRequest || rest.StartsWith("///", StringComparison.Ordinal));
+        if (mayHaveHost && rest.StartsWith("//", StringComparison.Ordinal))
         {
             int slash = rest.IndexOf('/', 2);
             string authority = rest.Substring(2, (slash < 0 ? rest.Length : slash) - 2);
@@ -94,7 +99,10 @@ internal sealed class CelUrl : IEquatable<CelUrl>
             return false;
         }
 
-        value = new CelUrl(text + fragment, scheme, host, IsEscaped(rest) ? rest : Escape(path), query);
+        string escapedPath = IsEscaped(rest) ? rest : Escape(path);
+        int start = text.Length - (question < 0 ? 0 : query.Length + 1) - rest.Length;
+        string canonical = scheme + text.Substring(scheme.Length, start - scheme.Length) + escapedPath + text.Substring(start + rest.Length) + fragment;
+        value = new CelUrl(text + fragment, scheme, host, escapedPath, query, canonical);
         return true;
     }
 
@@ -134,9 +142,14 @@ internal sealed class CelUrl : IEquatable<CelUrl>
             return false;
         }
 
+        int open = host.LastIndexOf('[');
         int close = host.LastIndexOf(']');
         int colon = host.LastIndexOf(':');
-        if (host.StartsWith("[", StringComparison.Ordinal))
+        if (open > 0)
+        {
+            problem = "invalid IP-literal";
+        }
+        else if (open == 0)
         {
             problem = close < 0 ? "missing ']' in host" : !IsPort(host.Substring(close + 1)) ? $"invalid port {CelQuote.Go(host.Substring(close + 1))} after host" : "";
         }
@@ -153,7 +166,36 @@ internal sealed class CelUrl : IEquatable<CelUrl>
             }
         }
 
-        return problem.Length == 0 && TryUnescape(user, false, out _, out problem) && TryUnescapeHost(ref host, out problem);
+        return problem.Length == 0 && TryUnescape(user, false, out _, out problem)
+            && (open == 0 ? TryReadLiteral(host.Substring(1, close - 1), host.Substring(close + 1), out host, out problem) : TryUnescapeHost(ref host, out problem));
+    }
+
+    // An IPv6 address in brackets, of which the zone may escape anything.
+    private static bool TryReadLiteral(string address, string port, out string host, out string problem)
+    {
+        host = "";
+        int zone = address.IndexOf("%25", StringComparison.Ordinal);
+        string zoneText = "";
+        if (zone >= 0)
+        {
+            if (!TryUnescape(address.Substring(zone), false, out byte[] bytes, out problem))
+            {
+                return false;
+            }
+
+            zoneText = Encoding.UTF8.GetString(bytes);
+            address = address.Substring(0, zone);
+        }
+
+        if (!TryUnescapeHost(ref address, out problem))
+        {
+            return false;
+        }
+
+        host = $"[{address}{zoneText}]{port}";
+        bool isAddress = CelIp.TryParse(address + zoneText, out var ip, out problem);
+        problem = !isAddress ? $"invalid host: ParseAddr({CelQuote.Go(address + zoneText)}): {problem}" : ip.ByteCount == 4 ? "invalid IP-literal" : "";
+        return problem.Length == 0;
     }
 
     // A host may escape bytes beyond ASCII only.
@@ -172,7 +214,7 @@ internal sealed class CelUrl : IEquatable<CelUrl>
 
         for (int i = 0; i < host.Length; i++)
         {
-            if (host[i] == '%' && host[i + 1] < '8' && string.CompareOrdinal(host, i, "%25", 0, 3) != 0)
+            if (host[i] == '%' && host[i + 1] < '8')
             {
                 problem = $"invalid URL escape {CelQuote.Go(host.Substring(i, 3))}";
                 return false;
@@ -248,13 +290,11 @@ internal sealed class CelUrl : IEquatable<CelUrl>
         }
     }
 
-    public bool Equals(CelUrl? other) => other is not null && Canonical() == other.Canonical();
+    public bool Equals(CelUrl? other) => other is not null && _canonical == other._canonical;
 
     public override bool Equals(object? obj) => Equals(obj as CelUrl);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Canonical());
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_canonical);
 
     public override string ToString() => _text;
-
-    private string Canonical() => Scheme + _text.Substring(Scheme.Length);
 }

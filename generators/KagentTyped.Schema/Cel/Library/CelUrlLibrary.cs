@@ -14,7 +14,7 @@ internal static class CelUrlLibrary
         table.Global("url", "string_to_url", [CelType.String], Url, (e, a) => CelUrl.TryParse(a[0].AsText(), out var url, out string problem)
             ? CelValue.OfLibrary(CelValueKind.Url, url)
             : CelValue.OfError($"URL parse error during conversion from string: parse {CelQuote.Go(a[0].AsText())}: {problem}"));
-        table.Global("isURL", "is_url_string", [CelType.String], CelType.Bool, (e, a) => CelValue.OfBoolean(CelUrl.TryParse(a[0].AsText(), out _, out _)));
+        table.Global("isURL", "is_url_string", [CelType.String], CelType.Bool, (e, a) => CelValue.OfBoolean(CelUrl.IsUrl(a[0].AsText(), out _)));
         table.Method("getScheme", "url_get_scheme", [Url], CelType.String, (e, a) => CelValue.OfString(At(a[0]).Scheme));
         table.Method("getHost", "url_get_host", [Url], CelType.String, (e, a) => CelValue.OfString(At(a[0]).Host));
         table.Method("getHostname", "url_get_hostname", [Url], CelType.String, (e, a) => CelValue.OfString(At(a[0]).HostName));

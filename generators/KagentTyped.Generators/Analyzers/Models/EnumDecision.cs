@@ -1,0 +1,167 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KagentTyped.Generators.Analyzers.Models;
+
+/// <summary>What the branches of a switch, or a chain of comparisons, say about an open enum.</summary>
+internal sealed class EnumDecision
+{
+    private readonly ModelCatalog _models;
+    private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
+
+    private EnumDecision(ModelCatalog models) => _models = models;
+
+    /// <summary>The open enum; null until something tells of one.</summary>
+    public OpenEnum? Type { get; private set; }
+
+    /// <summary>Whether its text is compared and not the value itself.</summary>
+    public bool IsText { get; private set; }
+
+    /// <summary>Whether there is a branch for all else.</summary>
+    public bool HasRest { get; private set; }
+
+    /// <summary>Whether the branch for all else throws.</summary>
+    public bool RestThrows { get; private set; }
+
+    /// <summary>What a chain compares, as it is written.</summary>
+    public SyntaxNode? Compared { get; private set; }
+
+    /// <summary>How many known members have a branch.</summary>
+    public int Count => Type is null ? 0 : Type.Values.Count(value => _handled.Contains(value.Value));
+
+    /// <summary>The names of the members without a branch.</summary>
+    public IEnumerable<string> Missing => Type is null ? [] : Type.Values.Where(value => !_handled.Contains(value.Value)).Select(value => value.Key);
+
+    /// <summary>Reads a switch statement; null for one that is about something else, or about more.</summary>
+    public static EnumDecision? Of(ModelCatalog models, ISwitchOperation choice)
+    {
+        if (Begin(models, choice.Value) is not { } decision)
+        {
+            return null;
+        }
+
+        foreach (var section in choice.Cases)
+        {
+            foreach (var clause in section.Clauses)
+            {
+                bool isUnderstood = clause switch
+                {
+                    IDefaultCaseClauseOperation => decision.AddRest(section.Body.FirstOrDefault()),
+                    ISingleValueCaseClauseOperation single => decision.AddText(single.Value),
+                    IPatternCaseClauseOperation { Guard: null } pattern => decision.AddPattern(pattern.Pattern, section.Body.FirstOrDefault()),
+                    _ => false,
+                };
+                if (!isUnderstood)
+                {
+                    return null;
+                }
+            }
+        }
+
+        return decision;
+    }
+
+    /// <summary>Reads a switch expression; null for one that is about something else, or about more.</summary>
+    public static EnumDecision? Of(ModelCatalog models, ISwitchExpressionOperation choice)
+        => Begin(models, choice.Value) is { } decision && choice.Arms.All(arm => arm.Guard is null && decision.AddPattern(arm.Pattern, arm.Value)) ? decision : null;
+
+    /// <summary>Reads a chain of if statements; null for one that is about something else, or about more.</summary>
+    public static EnumDecision? Of(ModelCatalog models, IConditionalOperation first)
+    {
+        var decision = new EnumDecision(models);
+        IOperation? branch = first;
+        while (branch is IConditionalOperation test)
+        {
+            if (!decision.AddCondition(test.Condition))
+            {
+                return null;
+            }
+
+            branch = test.WhenFalse;
+        }
+
+        if (branch is not null)
+        {
+            decision.AddRest(branch);
+        }
+
+        return decision;
+    }
+
+    private static EnumDecision? Begin(ModelCatalog models, IOperation value)
+    {
+        var text = OpenEnumUse.BehindText(models, value);
+        var type = text ?? OpenEnum.Of(models, Operations.Unwrap(value).Type);
+        return type is null ? null : new(models) { Type = type, IsText = text is not null };
+    }
+
+    private bool AddRest(IOperation? body)
+    {
+        while (body is IBlockOperation { Operations: [var only] })
+        {
+            body = only;
+        }
+
+        HasRest = true;
+        RestThrows = body is not null && (body is IExpressionStatementOperation statement ? Operations.Unwrap(statement.Operation) : Operations.Unwrap(body)) is IThrowOperation;
+        return true;
+    }
+
+    private bool AddText(IOperation value)
+    {
+        if (value.ConstantValue is { HasValue: true, Value: null })
+        {
+            return true;
+        }
+
+        return Operations.Text(Operations.Unwrap(value)) is { } text && (_handled.Add(text) || true);
+    }
+
+    private bool AddPattern(IPatternOperation pattern, IOperation? body) => pattern switch
+    {
+        IConstantPatternOperation constant => AddText(constant.Value),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => AddPattern(either.LeftPattern, body) && AddPattern(either.RightPattern, body),
+        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: [{ Member: { } member } property] } when OpenEnumUse.BehindText(_models, member) is not null
+            => AddPattern(property.Pattern, body),
+        IDiscardPatternOperation => AddRest(body),
+        IDeclarationPatternOperation { MatchesNull: true } => AddRest(body),
+        _ => false,
+    };
+
+    private bool AddCondition(IOperation condition)
+    {
+        switch (Operations.Unwrap(condition))
+        {
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either:
+                return AddCondition(either.LeftOperand) && AddCondition(either.RightOperand);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison:
+                return AddComparison(comparison.LeftOperand, comparison.RightOperand) || AddComparison(comparison.RightOperand, comparison.LeftOperand);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation or IBinaryPatternOperation } test:
+                return Compare(test.Value) && AddPattern(test.Pattern, null);
+            default:
+                return false;
+        }
+    }
+
+    private bool AddComparison(IOperation compared, IOperation value)
+        => ModelValueReader.Read(_models, value, null).Scalar is { } scalar && Compare(compared) && (_handled.Add(scalar.Text) || true);
+
+    // All comparisons of a chain are about one expression.
+    private bool Compare(IOperation compared)
+    {
+        compared = Operations.Unwrap(compared);
+        if (Compared is not null)
+        {
+            return SyntaxFactory.AreEquivalent(Compared, compared.Syntax);
+        }
+
+        if (Begin(_models, compared) is not { } begun || compared.Syntax.DescendantNodesAndSelf().Any(node => node.IsKind(SyntaxKind.InvocationExpression)))
+        {
+            return false;
+        }
+
+        (Compared, Type, IsText) = (compared.Syntax, begun.Type, begun.IsText);
+        return true;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using k8s;
+using KagentTyped.Ate.V1Alpha1;
+using KagentTyped.Runtime.Agents;
+using KagentTyped.Runtime.References;
+using KagentTyped.Runtime.Substrate.Actors;
+using KagentTyped.Runtime.Substrate.Templates;
+
+namespace KagentTyped.Runtime.Substrate.Agents;
+
+/// <summary>
+/// The ActorTemplates of an agent: one for its latest configuration, and earlier ones as long as sessions are on them, because an actor stays with the
+/// template that it was made of.
+/// </summary>
+/// <param name="client">The API server.</param>
+/// <param name="actors">Lists and deletes actors.</param>
+/// <param name="time">The clock; the system's where null.</param>
+public sealed class AgentTemplates(IKubernetes client, ActorSweep actors, TimeProvider? time = null)
+{
+    /// <summary>The annotation with the instant since when another template is to be used.</summary>
+    public const string SupersededAnnotation = "kagent.dev/superseded-at";
+
+    private static readonly OwnedType Templates = OwnedType.Of<ActorTemplate>();
+
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>
+    /// How long a template that is no longer wanted stays at least: who began to create an actor of it before must have ended.
+    /// </summary>
+    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The templates of an agent, also those that are being deleted.</summary>
+    /// <param name="client">The API server.</param>
+    /// <param name="agent">The agent.</param>
+    /// <param name="uid">Its uid, which leaves out what an earlier agent of this name left; null or empty where it is not known.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <exception cref="k8s.Autorest.HttpOperationException">The API server refused.</exception>
+    public static async Task<IReadOnlyList<ActorTemplate>> ListAsync(IKubernetes client, ObjectRef agent, string? uid = null, CancellationToken cancellationToken = default)
+        => OfAgent(await ListAllAsync(client, agent, cancellationToken).ConfigureAwait(false), agent, uid);
+
+    /// <summary>
+    /// The template to use among those of an agent: the newest of those that have a golden snapshot, else the newest; null where all are being deleted.
+    /// </summary>
+    /// <param name="templates">The agent's templates.</param>
+    public static ActorTemplate? Current(IEnumerable<ActorTemplate> templates) => Ranked(templates).MaxBy(ActorTemplateReadiness.IsReady);
+
+    /// <summary>The template of the agent's latest configuration, whether it has its golden snapshot or not.</summary>
+    internal static ActorTemplate? Newest(IEnumerable<ActorTemplate> templates) => Ranked(templates).FirstOrDefault();
+
+    /// <summary>
+    /// Takes one step towards removing the templates of earlier configurations. To be called after the desired one was applied. Those that never had a golden
+    /// snapshot are removed at once. The others serve until the desired one has its own; then they are marked, and after <see cref="GracePeriod"/> those
+    /// without sessions are removed. Actors go before their template.
+    /// </summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="desired">The name of the template that was applied.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>Whether there is nothing left to wait for but the end of sessions.</returns>
+    /// <exception cref="SubstrateException">Actors could not be listed or deleted, or the API server refused.</exception>
+    public Task<bool> PruneStepAsync(IAgentObject agent, string desired, CancellationToken cancellationToken = default)
+        => TemplateRequests.RunAsync($"prune ActorTemplates of {agent.GetReference()}", () => PruneAsync(agent, desired, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Takes one step towards removing the golden actors of an agent that is being deleted. The templates go with the agent, as objects that it owns; one
+    /// that has not recorded a golden actor yet is deleted here, lest it creates one later.
+    /// </summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>Whether no actor of its templates is left.</returns>
+    /// <exception cref="SubstrateException">Actors could not be listed or deleted, or the API server refused.</exception>
+    public Task<bool> CleanupStepAsync(IAgentObject agent, CancellationToken cancellationToken = default)
+        => TemplateRequests.RunAsync($"clean up ActorTemplates of {agent.GetReference()}", () => CleanupAsync(agent, cancellationToken), cancellationToken);
+
+    private static Task<OwnedObjects> ListAllAsync(IKubernetes client, ObjectRef agent, CancellationToken cancellationToken)
+        => Templates.ListAsync(client, agent.Namespace, TemplateOwner.Selector(TemplateOwner.AgentKey, agent.Name), cancellationToken: cancellationToken);
+
+    private static ActorTemplate[] OfAgent(OwnedObjects templates, ObjectRef agent, string? uid)
+        => [.. templates.OfType<ActorTemplate>().Where(template => TemplateOwner.IsOf(template, TemplateOwner.AgentKey, agent, uid))];
+
+    // A configuration may come back, so neither generation nor age alone tell which is wanted.
+    private static IOrderedEnumerable<ActorTemplate> Ranked(IEnumerable<ActorTemplate> templates) => templates
+        .Where(template => template.Metadata.DeletionTimestamp is null)
+        .OrderBy(template => SupersededAt(template) is not null)
+        .ThenByDescending(GenerationOf)
+        .ThenByDescending(template => template.Metadata.CreationTimestamp)
+        .ThenBy(template => template.Metadata.Name, StringComparer.Ordinal);
+
+    private static long GenerationOf(ActorTemplate template)
+        => long.TryParse(Annotation(template, AgentTemplateBuilder.GenerationAnnotation), NumberStyles.None, CultureInfo.InvariantCulture, out long generation) ? generation : 0;
+
+    private static DateTimeOffset? SupersededAt(ActorTemplate template) => Annotation(template, SupersededAnnotation) is { } text
+        ? DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : DateTimeOffset.MinValue
+        : null;
+
+    private static string? Annotation(ActorTemplate template, string key)
+        => template.Metadata.Annotations is { } annotations && annotations.TryGetValue(key, out string? text) ? text : null;
+
+    private async Task<bool> PruneAsync(IAgentObject agent, string desired, CancellationToken cancellationToken)
+    {
+        var templates = await ListAsync(client, agent.GetReference(), agent.Resource.Metadata.Uid, cancellationToken).ConfigureAwait(false);
+        if (templates.FirstOrDefault(template => template.Metadata.Name == desired && template.Metadata.DeletionTimestamp is null) is not { } wanted)
+            return false;
+        if (SupersededAt(wanted) is not null)
+        {
+            await ActorTemplateApi.AnnotateAsync(client, ObjectRef.Of(wanted), SupersededAnnotation, null, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+
+        var others = templates.Where(template => template.Metadata.Name != desired && template.Metadata.DeletionTimestamp is null).ToArray();
+        bool isReplaced = ActorTemplateReadiness.IsReady(wanted);
+        var now = _time.GetUtcNow();
+        if (isReplaced && others.FirstOrDefault(template => ActorTemplateReadiness.IsReady(template) && SupersededAt(template) is null) is { } unmarked)
+        {
+            await ActorTemplateApi.AnnotateAsync(client, ObjectRef.Of(unmarked), SupersededAnnotation, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+
+        // Without a golden snapshot no session can be on a template, but its golden actor may hold the very worker that the wanted one waits for.
+        var due = others.Where(template => !ActorTemplateReadiness.IsReady(template) || (isReplaced && now - SupersededAt(template) >= GracePeriod)).ToArray();
+        if (due.Length == 0)
+            return others.Length == 0;
+        var existing = await actors.ListAsync(cancellationToken).ConfigureAwait(false);
+        if (due.FirstOrDefault(template => !IsInUse(template, existing)) is not { } unused)
+            return isReplaced && due.Length == others.Length;
+        await TemplateRequests.RemoveAsync(client, actors, unused, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    // Also a golden actor that the status does not name yet counts: better kept too long.
+    private static bool IsInUse(ActorTemplate template, IReadOnlyList<ActorInfo> actors)
+        => actors.Any(actor => actor.Template == ObjectRef.Of(template) && actor.Id != template.Status?.GoldenActorID?.Trim());
+
+    private async Task<bool> CleanupAsync(IAgentObject agent, CancellationToken cancellationToken)
+    {
+        var all = await ListAllAsync(client, agent.GetReference(), cancellationToken).ConfigureAwait(false);
+        if (all.Undecodable is [var unreadable, ..])
+            throw new SubstrateException($"an ActorTemplate cannot be read, and so its golden actor cannot be removed: {unreadable}");
+        bool done = true;
+        foreach (var template in OfAgent(all, agent.GetReference(), agent.Resource.Metadata.Uid))
+            done &= await TemplateRequests.CleanupAsync(client, actors, template, cancellationToken).ConfigureAwait(false);
+        return done;
+    }
+}

@@ -1,0 +1,147 @@
+using k8s;
+using k8s.Models;
+using KagentTyped.Ate.V1Alpha1;
+using KagentTyped.Runtime.Agents;
+using KagentTyped.Runtime.Failures;
+using KagentTyped.Runtime.Readiness;
+using KagentTyped.Runtime.References;
+using KagentTyped.Runtime.Substrate.Naming;
+using KagentTyped.Runtime.Substrate.Templates;
+using KagentTyped.V1Alpha2;
+
+namespace KagentTyped.Runtime.Substrate.Harnesses;
+
+/// <summary>
+/// The ActorTemplates of harnesses, from the first reconcile to the last. A template is never changed once it exists: its golden snapshot would stay what it
+/// was. One that a harness no longer fits is removed with its actors, and made anew.
+/// </summary>
+/// <param name="client">The API server.</param>
+/// <param name="builder">Writes the objects.</param>
+/// <param name="actors">Lists and deletes actors.</param>
+/// <param name="stuckAfter">After which time a template without a golden snapshot is said to be stuck; by default as in <see cref="SubstrateTemplateOptions"/>.</param>
+/// <param name="time">The clock; the system's where null.</param>
+public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder builder, ActorSweep actors, TimeSpan? stuckAfter = null, TimeProvider? time = null)
+{
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly TimeSpan _stuckAfter = stuckAfter ?? new SubstrateTemplateOptions().StuckAfter;
+
+    /// <summary>
+    /// Takes one step towards the template that a harness describes: writes what is missing, removes an actor of an outdated template, that template, or
+    /// Secrets that were left over. Where nothing is to be done nothing is written.
+    /// </summary>
+    /// <param name="harness">The harness.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>Whether actors can be made of the template. Not ready is no failure: the caller comes back.</returns>
+    /// <exception cref="AgentValidationException">The harness cannot run as it is written.</exception>
+    /// <exception cref="AgentDependencyException">Something that it refers to could not be read.</exception>
+    /// <exception cref="SubstrateException">An actor could not be deleted, the API server refused, or the template belongs to somebody else.</exception>
+    public async Task<SandboxReadiness> EnsureStepAsync(AgentHarness harness, CancellationToken cancellationToken = default)
+    {
+        var desired = await builder.BuildAsync(harness, cancellationToken).ConfigureAwait(false);
+        var reference = ObjectRef.Of(desired.Template);
+        var live = await FindAsync(reference, cancellationToken).ConfigureAwait(false);
+        return await TemplateRequests.RunAsync(
+            $"reconcile ActorTemplate {reference}",
+            () => EnsureAsync(harness, desired, live, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether actors can be made of the template of a harness, which is only looked at.</summary>
+    /// <param name="harness">The harness.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<SandboxReadiness> ReadinessAsync(ObjectRef harness, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await FindAsync(Key(harness), cancellationToken).ConfigureAwait(false) is { } live
+                ? Judge(live)
+                : SandboxReadiness.NotReady(TemplateReasons.ActorTemplateNotFound, "ActorTemplate has not been generated yet");
+        }
+        catch (SubstrateException e)
+        {
+            return SandboxReadiness.Unknown(TemplateReasons.ActorTemplateGetFailed, e.Message);
+        }
+    }
+
+    /// <summary>
+    /// Takes one step towards removing the actors of the template of a harness that is being deleted, when the harness's own actor is gone. The template
+    /// goes with the harness, which owns it; one that has not recorded a golden actor yet is deleted here, lest it creates one later. WorkerPools are never touched.
+    /// </summary>
+    /// <param name="harness">The harness.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>Whether no actor of the template is left.</returns>
+    /// <exception cref="SubstrateException">Actors could not be listed or deleted, or the API server refused.</exception>
+    public async Task<bool> CleanupStepAsync(AgentHarness harness, CancellationToken cancellationToken = default)
+    {
+        var reference = Key(ObjectRef.Of(harness));
+        return await TemplateRequests.RunAsync(
+            $"get ActorTemplate {reference} for golden actor cleanup",
+            async () => await ActorTemplateApi.FindAsync(client, reference, cancellationToken).ConfigureAwait(false) switch
+            {
+                // Its actors may have outlived it.
+                null => await actors.StepAsync(reference, null, cancellationToken).ConfigureAwait(false),
+                { } live when IsOf(live, harness) => await TemplateRequests.CleanupAsync(client, actors, live, cancellationToken).ConfigureAwait(false),
+                _ => true,
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsOf(IKubernetesObject<V1ObjectMeta> item, AgentHarness harness)
+        => TemplateOwner.IsOf(item, TemplateOwner.HarnessKey, ObjectRef.Of(harness), harness.Metadata.Uid);
+
+    private static ObjectRef Key(ObjectRef harness) => new(harness.Namespace, SubstrateNames.HarnessTemplate(harness));
+
+    private async Task<SandboxReadiness> EnsureAsync(AgentHarness harness, HarnessTemplate desired, ActorTemplate? live, CancellationToken cancellationToken)
+    {
+        if (live is not null && !IsOf(live, harness))
+            throw new SubstrateException($"ActorTemplate {ObjectRef.Of(live)} belongs to another object, or to an earlier harness of this name");
+        if (live?.Metadata.DeletionTimestamp is not null)
+            return ActorTemplateReadiness.Recreating;
+        if (live is not null && !ActorTemplateApi.IsCurrent(live, desired.Template))
+        {
+            await TemplateRequests.RemoveAsync(client, actors, live, cancellationToken).ConfigureAwait(false);
+            return ActorTemplateReadiness.Recreating;
+        }
+
+        var secrets = await client.CoreV1.ListNamespacedSecretAsync(
+            desired.Secret.Metadata.NamespaceProperty, labelSelector: TemplateOwner.Selector(TemplateOwner.HarnessKey, harness.Metadata.Name), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var own = secrets.Items.Where(secret => IsOf(secret, harness)).ToArray();
+        try
+        {
+            if (!own.Any(secret => secret.Metadata.Name == desired.Secret.Metadata.Name && ActorTemplateApi.HasMetadata(secret, desired.Secret)))
+                await ApplyAsync(desired.Secret, cancellationToken).ConfigureAwait(false);
+            if (live is null || !ActorTemplateApi.HasMetadata(live, desired.Template))
+                return Judge(await ActorTemplateApi.ApplyAsync(client, desired.Template, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e) when (ActorTemplateApi.IsConflict(e))
+        {
+            return ActorTemplateReadiness.Recreating;
+        }
+
+        foreach (var outdated in own.Where(secret => secret.Metadata.Name != desired.Secret.Metadata.Name && secret.Metadata.DeletionTimestamp is null))
+            await DeleteAsync(outdated, cancellationToken).ConfigureAwait(false);
+        return Judge(live);
+    }
+
+    private Task<V1Secret> ApplyAsync(V1Secret secret, CancellationToken cancellationToken)
+        => client.CoreV1.PatchNamespacedSecretAsync(
+            new V1Patch(KubernetesJson.Serialize(secret), V1Patch.PatchType.ApplyPatch), secret.Metadata.Name, secret.Metadata.NamespaceProperty,
+            fieldManager: ActorTemplateApi.FieldManager, force: true, cancellationToken: cancellationToken);
+
+    private async Task DeleteAsync(V1Secret secret, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.CoreV1.DeleteNamespacedSecretAsync(secret.Metadata.Name, secret.Metadata.NamespaceProperty, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken) && ApiFailures.Classify(e) == ApiFailure.NotFound)
+        {
+            // Somebody was faster.
+        }
+    }
+
+    private Task<ActorTemplate?> FindAsync(ObjectRef template, CancellationToken cancellationToken)
+        => TemplateRequests.RunAsync($"get ActorTemplate {template}", () => ActorTemplateApi.FindAsync(client, template, cancellationToken), cancellationToken);
+
+    private SandboxReadiness Judge(ActorTemplate template) => ActorTemplateReadiness.Judge(template, _time.GetUtcNow(), _stuckAfter);
+}

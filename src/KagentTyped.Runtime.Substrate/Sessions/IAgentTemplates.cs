@@ -1,0 +1,18 @@
+using KagentTyped.Runtime.References;
+
+namespace KagentTyped.Runtime.Substrate.Sessions;
+
+/// <summary>The ActorTemplates of agents. A changed agent gets a new one; sessions stay on the one they were born with.</summary>
+public interface IAgentTemplates
+{
+    /// <summary>The template for new sessions.</summary>
+    /// <param name="agent">The SandboxAgent.</param>
+    /// <param name="cancellationToken">Ends requests.</param>
+    /// <returns>Null where none exists yet.</returns>
+    Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, CancellationToken cancellationToken = default);
+
+    /// <summary>All templates of an agent, those of earlier configurations too.</summary>
+    /// <param name="agent">The SandboxAgent.</param>
+    /// <param name="cancellationToken">Ends requests.</param>
+    Task<IReadOnlyCollection<ObjectRef>> ListAsync(ObjectRef agent, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,19 @@
+using KagentTyped.Runtime.Substrate.Routing;
+
+namespace KagentTyped.Runtime.Substrate.Sessions;
+
+/// <summary>How the actors of sessions are run.</summary>
+public sealed record SessionActorOptions
+{
+    /// <summary>How long an actor may take until it serves, and how that is looked at.</summary>
+    public ReachabilityOptions Reachability { get; init; } = new();
+
+    /// <summary>How long a session is kept on its worker after its last response, so that a quick answer need not wait for it.</summary>
+    public TimeSpan IdleDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long suspending may take; zero or less for no limit.</summary>
+    public TimeSpan SuspendTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long deleting a session may take; zero or less for no limit.</summary>
+    public TimeSpan DeleteTimeout { get; init; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,141 @@
+using Grpc.Core;
+using KagentTyped.AteApi;
+using KagentTyped.Runtime.References;
+using KagentTyped.Runtime.Substrate.Naming;
+using KagentTyped.Runtime.Substrate.Sessions;
+using KagentTyped.Runtime.Substrate.Tests.Support;
+
+namespace KagentTyped.Runtime.Substrate.Tests.Sessions;
+
+/// <summary>substrate.md 9.4.</summary>
+public class SessionDeletionTests
+{
+    private static readonly string Id = SubstrateWorld.SessionOf("bot", "s1");
+
+    [Fact]
+    public async Task Nothing_to_delete_is_done()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using var sessions = world.Sessions();
+        await using var without = new SessionActors(null, world, world.Router);
+
+        Assert.True(await sessions.DeleteStepAsync(null, "s1"));
+        Assert.True(await sessions.DeleteStepAsync(world.Bot, " "));
+        Assert.True(await sessions.DeleteAllStepAsync(null));
+        Assert.True(await without.DeleteAllStepAsync(world.Bot));
+        await sessions.DeleteAsync(null, "s1");
+        await sessions.DeleteAsync(world.Bot, "s1");
+        Assert.Equal(["GetActor"], world.Faults.Methods);
+    }
+
+    // 9.4 [improve] Drive a session's deletion to completion, in the background too.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Running_session_is_deleted_and_not_just_suspended(bool isInBackground)
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.ReadsUntilThere = 2;
+        world.Api.Add(Id, SubstrateWorld.BotTemplate, Actor.Types.Status.Running);
+        int times = 0;
+        world.Faults.Decide = (method, _) => method == "SuspendActor" && ++times == 1 ? (StatusCode.Unavailable, "away", false) : null;
+        await using (var sessions = world.Sessions())
+        {
+            if (isInBackground)
+                sessions.StartDeletion(world.Bot, "s1");
+            else
+                await sessions.DeleteAsync(world.Bot, "s1");
+        }
+
+        Assert.Empty(world.Api.Actors);
+    }
+
+    [Fact]
+    public async Task Session_that_cannot_be_deleted_is_told_in_time()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add(Id, SubstrateWorld.BotTemplate, Actor.Types.Status.Suspending);
+        world.Api.Stuck.Add(Id);
+        await using (var sessions = world.Sessions(SubstrateWorld.Quick with { DeleteTimeout = TimeSpan.FromMilliseconds(300) }))
+        {
+            var e = await Assert.ThrowsAsync<SubstrateException>(() => sessions.DeleteAsync(world.Bot, "s1"));
+            Assert.Equal($"substrate session actor \"{Id}\" not deleted: context deadline exceeded", e.Message);
+            sessions.StartDeletion(world.Bot, "s1");
+        }
+
+        Assert.Contains(world.Lines, line => line.Contains("could not be deleted", StringComparison.Ordinal));
+    }
+
+    // 9.4 [improve] The prefix rule matched other agents' sessions; hashed ids leaked.
+    [Theory]
+    [InlineData("kagent", "foo", "kagent", "foo-bar")]
+    [InlineData("kagent", "foo", "kagent", "foo.bar")]
+    [InlineData("a", "b-c", "a-b", "c")]
+    [InlineData("kagent", "bot", "other", "bot")]
+    public async Task Deleting_an_agent_leaves_the_sessions_of_others(string namespaceName, string name, string otherNamespace, string otherName)
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.PageSize = 2;
+        var mine = Fill(world, new(namespaceName, name));
+        var others = Fill(world, new(otherNamespace, otherName));
+        var agent = SubstrateWorld.Agent(name);
+        agent.Metadata.NamespaceProperty = namespaceName;
+        await using var sessions = world.Sessions();
+        await Operator.UntilAsync(() => sessions.DeleteAllStepAsync(agent));
+
+        Assert.Equal(others.Order(), world.Api.Actors.Select(actor => actor.ActorId).Order());
+        Assert.Subset(mine.ToHashSet(), world.Api.Touched.ToHashSet());
+    }
+
+    // 9.4 [improve] Match on the agent's templates, all of them.
+    [Fact]
+    public async Task Actors_of_all_templates_of_the_agent_go()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        var old = new ObjectRef("kagent", "made-elsewhere");
+        world.ListedTemplates.Add(old);
+        world.Api.Templates.Add(old);
+        world.Api.Add("made-by-hand", old, Actor.Types.Status.Running);
+        world.Api.Add(Id, SubstrateWorld.BotTemplate, Actor.Types.Status.Running);
+        world.Api.Add("theirs", new("kagent", "someone-elses"), Actor.Types.Status.Running);
+        await using var sessions = world.Sessions();
+        await Operator.UntilAsync(() => sessions.DeleteAllStepAsync(world.Bot));
+
+        Assert.Equal(["theirs"], world.Api.Actors.Select(actor => actor.ActorId));
+        Assert.DoesNotContain("theirs", world.Api.Touched);
+    }
+
+    // A template that someone removed by hand is in no list any more; its suspended sessions are still the agent's.
+    [Fact]
+    public async Task Sessions_whose_template_is_gone_go_too()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add(Id, SubstrateWorld.TemplateOf("bot", "removed"));
+        await using var sessions = world.Sessions();
+
+        Assert.True(await sessions.DeleteAllStepAsync(world.Bot));
+        Assert.Empty(world.Api.Actors);
+    }
+
+    [Fact]
+    public async Task Actors_that_are_left_behind_are_named()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add(Id, SubstrateWorld.TemplateOf("bot", "removed"), Actor.Types.Status.Running);
+        world.Api.Add("theirs", SubstrateWorld.TemplateOf("other", "1"));
+        await using var sessions = world.Sessions();
+
+        Assert.Contains(SubstrateWorld.SessionOf("bot", "s1"), await sessions.DescribeLeftBehindAsync(world.Bot, "why"), StringComparison.Ordinal);
+        Assert.DoesNotContain("theirs", await sessions.DescribeLeftBehindAsync(world.Bot, "why"), StringComparison.Ordinal);
+    }
+
+    private static List<string> Fill(SubstrateWorld world, ObjectRef agent)
+    {
+        var template = new ObjectRef(agent.Namespace, SubstrateNames.AgentTemplate(agent, "1"));
+        world.Api.Templates.Add(template);
+        var ids = Enumerable.Range(0, 4).Select(i => SubstrateNames.SessionActor(agent, $"{i}")).ToList();
+        foreach (string id in ids)
+            world.Api.Add(id, template, Actor.Types.Status.Running);
+        return ids;
+    }
+}
