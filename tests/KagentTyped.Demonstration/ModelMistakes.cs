@@ -41,7 +41,7 @@ internal static class ModelMistakes
         await client.CreateNamespacedAsync(mistake, "default").ConfigureAwait(false);
     }
 
-    public static bool? IsOld(MistakeSpec spec) => spec.Old; // expect: KAT1010
+    public static MistakeSpec AsBefore() => new() { Old = true }; // expect: KAT1010
 
     public static async Task MoveAsync(GenericClient client)
     {

@@ -13,6 +13,8 @@ public static class ModelProviderExtensions
         ModelProviderConfigSpecType.Names.Anthropic => "https://api.anthropic.com",
         ModelProviderConfigSpecType.Names.Gemini => "https://generativelanguage.googleapis.com",
         ModelProviderConfigSpecType.Names.Ollama => "http://localhost:11434",
+        ModelProviderConfigSpecType.Names.AzureOpenAI or ModelProviderConfigSpecType.Names.GeminiVertexAI or ModelProviderConfigSpecType.Names.AnthropicVertexAI
+            or ModelProviderConfigSpecType.Names.Bedrock or ModelProviderConfigSpecType.Names.SAPAICore => "",
         _ => "",
     };
 

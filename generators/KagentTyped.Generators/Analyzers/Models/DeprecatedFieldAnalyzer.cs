@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KagentTyped.Generators.Analyzers.Models;
 
-/// <summary>Reports the use of fields that the schema calls deprecated (KAT1010). Deprecated versions are obsolete types, which the compiler reports.</summary>
+/// <summary>
+/// Reports fields that are set although the schema calls them deprecated (KAT1010). Who reads them has to, as long as objects have them. Deprecated versions are
+/// obsolete types, which the compiler reports.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeprecatedFieldAnalyzer : ModelAnalyzer
 {
@@ -15,17 +18,20 @@ public sealed class DeprecatedFieldAnalyzer : ModelAnalyzer
     }
 
     private protected override void Register(CompilationStartAnalysisContext context, ModelCatalog models)
-        => LookAt(context, operation => Look(operation, models), OperationKind.PropertyReference);
+        => LookAt(context, operation => Look(operation, models), OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.MemberInitializer);
 
     private void Look(OperationAnalysisContext context, ModelCatalog models)
     {
-        var reference = (IPropertyReferenceOperation)context.Operation;
-        var property = reference.Property;
+        var target = context.Operation is IMemberInitializerOperation nested ? nested.InitializedMember : ((IAssignmentOperation)context.Operation).Target;
+        if (target is not IPropertyReferenceOperation { Property: var property } || (context.Operation as IAssignmentOperation)?.Value.ConstantValue is { HasValue: true, Value: null })
+        {
+            return;
+        }
 
         // Of its descriptions a model only carries those that tell of deprecation.
-        if (models.SchemaOf(property.ContainingType)?.Property(JsonNames.Of(property))?.Description is { } reason && reference.Parent is not INameOfOperation)
+        if (models.SchemaOf(property.ContainingType)?.Property(JsonNames.Of(property))?.Description is { } reason)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, reference.Syntax.GetLocation(), property.ContainingType.Name, property.Name, reason));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), property.ContainingType.Name, property.Name, reason));
         }
     }
 }

@@ -37,12 +37,13 @@ public sealed class FieldTests
 
     [Theory]
     [InlineData("{|KAT1010:spec.Old|} = true;")]
-    [InlineData("_ = {|KAT1010:given.Spec!.Older|};")]
+    [InlineData("{|KAT1010:given.Spec!.Older|} ??= new();")]
     [InlineData("var a = new ThingSpec { Size = 1, {|KAT1010:Old|} = true };")]
-    [InlineData("_ = spec is { {|KAT1010:Old|}: true };")]
+    [InlineData("var a = new ThingSpec { Size = 1, {|KAT1010:Older|} = { X = text } };")]
     public Task DeprecatedField_IsReported(string statement) => ModelVerifier.CheckAsync<DeprecatedFieldAnalyzer>(ModelSamples.Code(statement));
 
     [Theory]
-    [InlineData("_ = spec.Current; _ = spec.Mode; _ = nameof(ThingSpec.Old);")]
-    public Task OtherField_IsNot(string statement) => ModelVerifier.CheckAsync<DeprecatedFieldAnalyzer>(ModelSamples.Code(statement));
+    [InlineData("spec.Current = new(); spec.Mode = null;")]
+    [InlineData("_ = spec.Old == true || spec is { Older: not null }; spec.Old = null;")]
+    public Task OtherField_OrOneThatIsRead_IsNot(string statement) => ModelVerifier.CheckAsync<DeprecatedFieldAnalyzer>(ModelSamples.Code(statement));
 }
