@@ -12,6 +12,12 @@ if (args is ["generator", ..])
     return;
 }
 
+if (args is ["analyzers", ..])
+{
+    AnalyzerReport.Write(Console.Out);
+    return;
+}
+
 if (args is ["lists", ..])
 {
     ListReport.Write(Console.Out);
