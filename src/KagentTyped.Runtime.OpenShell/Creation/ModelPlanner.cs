@@ -34,13 +34,21 @@ internal sealed class ModelPlanner(IObjectReader reader)
         {
             ModelConfigSpecProvider.Names.OpenAI => ("openai", spec.OpenAI?.BaseUrl),
             ModelConfigSpecProvider.Names.Anthropic => ("anthropic", spec.Anthropic?.BaseUrl),
-            var other => throw Refuse($"model provider {GoText.Quote(other ?? "")} is not supported by the OpenShell gateway; use OpenAI or Anthropic"),
+
+            // By name, so that a provider that joins the schema is decided on here.
+            ModelConfigSpecProvider.Names.AzureOpenAI or ModelConfigSpecProvider.Names.Ollama or ModelConfigSpecProvider.Names.Gemini
+                or ModelConfigSpecProvider.Names.GeminiVertexAI or ModelConfigSpecProvider.Names.AnthropicVertexAI or ModelConfigSpecProvider.Names.Bedrock
+                or ModelConfigSpecProvider.Names.SAPAICore => throw Unsupported(provider.Value),
+            var other => throw Unsupported(other),
         };
         string model = spec.Model?.Trim() ?? "";
         if (model.Length == 0)
             throw Refuse($"ModelConfig {reference} names no model");
         return new(reference, spec, type, model, Url(url, reference));
     }
+
+    private static AgentValidationException Unsupported(string? provider)
+        => Refuse($"model provider {GoText.Quote(provider ?? "")} is not supported by the OpenShell gateway; use OpenAI or Anthropic");
 
     /// <summary>The address; messages do not repeat it, because people put keys there.</summary>
     private static Uri? Url(string? text, ObjectRef reference)

@@ -4,6 +4,7 @@ using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Actors;
+using KagentTyped.Runtime.Substrate.Sessions;
 using KagentTyped.Runtime.Substrate.Templates;
 
 namespace KagentTyped.Runtime.Substrate.Agents;
@@ -15,7 +16,7 @@ namespace KagentTyped.Runtime.Substrate.Agents;
 /// <param name="client">The API server.</param>
 /// <param name="actors">Lists and deletes actors.</param>
 /// <param name="time">The clock; the system's where null.</param>
-public sealed class AgentTemplates(IKubernetes client, ActorSweep actors, TimeProvider? time = null)
+public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimeProvider? time = null) : IAgentTemplates
 {
     /// <summary>The annotation with the instant since when another template is to be used.</summary>
     public const string SupersededAnnotation = "kagent.dev/superseded-at";
@@ -47,6 +48,18 @@ public sealed class AgentTemplates(IKubernetes client, ActorSweep actors, TimePr
     /// <summary>The template of the agent's latest configuration, whether it has its golden snapshot or not.</summary>
     internal static ActorTemplate? Newest(IEnumerable<ActorTemplate> templates) => Ranked(templates).FirstOrDefault();
 
+    /// <inheritdoc/>
+    /// <exception cref="SubstrateException">The API server refused or gave no answer.</exception>
+    public async Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, CancellationToken cancellationToken = default)
+        => Current(await FindAsync(agent, cancellationToken).ConfigureAwait(false)) is { } template
+            ? new(ObjectRef.Of(template), ActorTemplateReadiness.IsReady(template))
+            : null;
+
+    /// <inheritdoc/>
+    /// <exception cref="SubstrateException">The API server refused or gave no answer.</exception>
+    public async Task<IReadOnlyCollection<ObjectRef>> ListAsync(ObjectRef agent, CancellationToken cancellationToken = default)
+        => [.. (await FindAsync(agent, cancellationToken).ConfigureAwait(false)).Select(template => ObjectRef.Of(template))];
+
     /// <summary>
     /// Takes one step towards removing the templates of earlier configurations. To be called after the desired one was applied. Those that never had a golden
     /// snapshot are removed at once. The others serve until the desired one has its own; then they are marked, and after <see cref="GracePeriod"/> those
@@ -70,6 +83,9 @@ public sealed class AgentTemplates(IKubernetes client, ActorSweep actors, TimePr
     /// <exception cref="SubstrateException">Actors could not be listed or deleted, or the API server refused.</exception>
     public Task<bool> CleanupStepAsync(IAgentObject agent, CancellationToken cancellationToken = default)
         => TemplateRequests.RunAsync($"clean up ActorTemplates of {agent.GetReference()}", () => CleanupAsync(agent, cancellationToken), cancellationToken);
+
+    private Task<IReadOnlyList<ActorTemplate>> FindAsync(ObjectRef agent, CancellationToken cancellationToken)
+        => TemplateRequests.RunAsync($"list ActorTemplates of {agent}", () => ListAsync(client, agent, uid: null, cancellationToken), cancellationToken);
 
     private static Task<OwnedObjects> ListAllAsync(IKubernetes client, ObjectRef agent, CancellationToken cancellationToken)
         => Templates.ListAsync(client, agent.Namespace, TemplateOwner.Selector(TemplateOwner.AgentKey, agent.Name), cancellationToken: cancellationToken);
@@ -119,7 +135,7 @@ public sealed class AgentTemplates(IKubernetes client, ActorSweep actors, TimePr
         var due = others.Where(template => !ActorTemplateReadiness.IsReady(template) || (isReplaced && now - SupersededAt(template) >= GracePeriod)).ToArray();
         if (due.Length == 0)
             return others.Length == 0;
-        var existing = await actors.ListAsync(cancellationToken).ConfigureAwait(false);
+        var existing = await actors.ListActorsAsync(cancellationToken).ConfigureAwait(false);
         if (due.FirstOrDefault(template => !IsInUse(template, existing)) is not { } unused)
             return isReplaced && due.Length == others.Length;
         await TemplateRequests.RemoveAsync(client, actors, unused, cancellationToken).ConfigureAwait(false);

@@ -5,6 +5,7 @@ using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Failures;
 using KagentTyped.Runtime.Readiness;
 using KagentTyped.Runtime.References;
+using KagentTyped.Runtime.Substrate.Actors;
 using KagentTyped.Runtime.Substrate.Naming;
 using KagentTyped.Runtime.Substrate.Templates;
 using KagentTyped.V1Alpha2;
@@ -20,7 +21,7 @@ namespace KagentTyped.Runtime.Substrate.Harnesses;
 /// <param name="actors">Lists and deletes actors.</param>
 /// <param name="stuckAfter">After which time a template without a golden snapshot is said to be stuck; by default as in <see cref="SubstrateTemplateOptions"/>.</param>
 /// <param name="time">The clock; the system's where null.</param>
-public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder builder, ActorSweep actors, TimeSpan? stuckAfter = null, TimeProvider? time = null)
+public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder builder, IActorApi actors, TimeSpan? stuckAfter = null, TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly TimeSpan _stuckAfter = stuckAfter ?? new SubstrateTemplateOptions().StuckAfter;
@@ -79,7 +80,7 @@ public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder 
             async () => await ActorTemplateApi.FindAsync(client, reference, cancellationToken).ConfigureAwait(false) switch
             {
                 // Its actors may have outlived it.
-                null => await actors.StepAsync(reference, null, cancellationToken).ConfigureAwait(false),
+                null => await ActorDeletion.SweepAsync(actors, [reference], cancellationToken).ConfigureAwait(false),
                 { } live when IsOf(live, harness) => await TemplateRequests.CleanupAsync(client, actors, live, cancellationToken).ConfigureAwait(false),
                 _ => true,
             },

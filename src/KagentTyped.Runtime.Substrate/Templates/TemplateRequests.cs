@@ -2,6 +2,7 @@ using k8s;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Runtime.Failures;
 using KagentTyped.Runtime.References;
+using KagentTyped.Runtime.Substrate.Actors;
 
 namespace KagentTyped.Runtime.Substrate.Templates;
 
@@ -29,17 +30,17 @@ internal static class TemplateRequests
     /// so its actors are looked for once more when it is gone: such an actor is suspended and can be deleted without it.
     /// </summary>
     /// <returns>Whether the template is deleted.</returns>
-    public static async Task<bool> RemoveAsync(IKubernetes client, ActorSweep actors, ActorTemplate template, CancellationToken cancellationToken)
-        => await actors.StepAsync(ObjectRef.Of(template), template.Status?.GoldenActorID, cancellationToken).ConfigureAwait(false)
+    public static async Task<bool> RemoveAsync(IKubernetes client, IActorApi actors, ActorTemplate template, CancellationToken cancellationToken)
+        => await ActorDeletion.GoldenStepAsync(actors, template.Status?.GoldenActorID, ObjectRef.Of(template), cancellationToken).ConfigureAwait(false)
             && await ActorTemplateApi.DeleteAsync(client, template, cancellationToken).ConfigureAwait(false)
-            && (HasGoldenActor(template) || await actors.StepAsync(ObjectRef.Of(template), null, cancellationToken).ConfigureAwait(false));
+            && (HasGoldenActor(template) || await ActorDeletion.SweepAsync(actors, [ObjectRef.Of(template)], cancellationToken).ConfigureAwait(false));
 
     /// <summary>Takes one step towards a template without actors, whose owner goes and takes it along.</summary>
     /// <returns>Whether it has none and will have none.</returns>
-    public static async Task<bool> CleanupAsync(IKubernetes client, ActorSweep actors, ActorTemplate template, CancellationToken cancellationToken)
+    public static async Task<bool> CleanupAsync(IKubernetes client, IActorApi actors, ActorTemplate template, CancellationToken cancellationToken)
     {
         if (HasGoldenActor(template) || template.Metadata.DeletionTimestamp is not null)
-            return await actors.StepAsync(ObjectRef.Of(template), template.Status?.GoldenActorID, cancellationToken).ConfigureAwait(false);
+            return await ActorDeletion.GoldenStepAsync(actors, template.Status?.GoldenActorID, ObjectRef.Of(template), cancellationToken).ConfigureAwait(false);
         await RemoveAsync(client, actors, template, cancellationToken).ConfigureAwait(false);
         return false;
     }

@@ -45,7 +45,7 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
         string name = SubstrateNames.HarnessTemplate(new("kagent", "live-claw"));
         var reference = new ObjectRef("kagent", name);
         await RemoveAsync(client, name);
-        var templates = new HarnessTemplates(client, _team.Builder(), _team.Actors.Sweep, time: _team.Clock);
+        var templates = new HarnessTemplates(client, _team.Builder(), _team.Actors, time: _team.Clock);
         var harness = Claw("gatewayToken: one");
 
         Assert.Equal("ActorTemplateNotReady", (await templates.EnsureStepAsync(harness)).Reason);

@@ -2,7 +2,6 @@ using Grpc.Core;
 using KagentTyped.Rpc;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Actors;
-using KagentTyped.Runtime.Substrate.Templates;
 
 namespace KagentTyped.Runtime.Substrate.Tests.Templates.Support;
 
@@ -21,8 +20,6 @@ internal sealed class MemoryActors : IActorApi
 
     /// <summary>How many more calls are answered before one fails; negative for all.</summary>
     public int CallsUntilFailure { get; set; } = -1;
-
-    public ActorSweep Sweep => new(this, DeleteStepAsync);
 
     public IReadOnlyCollection<string> Ids => _actors.Keys;
 
@@ -74,16 +71,6 @@ internal sealed class MemoryActors : IActorApi
     }
 
     private bool FailsNow() => CallsUntilFailure >= 0 && CallsUntilFailure-- == 0;
-
-    /// <summary>One step towards deleting an actor; a deletion is confirmed by the next one.</summary>
-    private async Task<bool> DeleteStepAsync(string id, CancellationToken cancellationToken)
-    {
-        var actor = await GetActorAsync(id, cancellationToken);
-        if (!actor.IsSuccess)
-            return true;
-        var failure = actor.Value!.Status == ActorStatus.Running ? await SuspendActorAsync(id, cancellationToken) : await DeleteActorAsync(id, cancellationToken);
-        return failure is null ? false : throw new SubstrateException(failure.ToString(), failure.StatusCode);
-    }
 
     private static RpcFailure Failure(string method, StatusCode code) => new(method, code, "no", 1);
 }

@@ -42,9 +42,9 @@ internal sealed class SubstrateTeam
 
     public HarnessTemplateBuilder Builder() => new(Reader, Options);
 
-    public HarnessTemplates Harnesses(IKubernetes client) => new(client, Builder(), Actors.Sweep, time: Clock);
+    public HarnessTemplates Harnesses(IKubernetes client) => new(client, Builder(), Actors, time: Clock);
 
-    public AgentTemplates Agents(IKubernetes client) => new(client, Actors.Sweep, Clock);
+    public AgentTemplates Agents(IKubernetes client) => new(client, Actors, Clock);
 
     /// <summary>A SandboxAgent on Substrate.</summary>
     /// <param name="name">The name.</param>
