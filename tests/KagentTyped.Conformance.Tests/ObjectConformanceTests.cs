@@ -8,8 +8,6 @@ namespace KagentTyped.Conformance.Tests;
 /// <summary>Objects are taken, stored and refused as by a Kubernetes API server.</summary>
 public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<LiveServer>
 {
-    private const int Seed = 20240601;
-
     private const string Recorded = "objects.jsonl.gz";
 
     // Their objects are stored and then replaced.
@@ -65,8 +63,8 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
     {
         bool isConstruct = TestDefinitions.Constructs.Contains(definition);
         var cases = isConstruct
-            ? ObjectCases.Systematic(definition).Concat(definition.Name is "metadata" or "rules" ? ObjectCases.WithMetadata(definition) : []).Concat(definition.Name == "rules-cost" ? ObjectCases.Costly(definition) : []).Concat(ObjectCases.Random(definition, 40 * Settings.Factor, Seed))
-            : ObjectCases.Random(definition, (definition.IsOurs ? 40 : 25) * Settings.Factor, Seed);
+            ? ObjectCases.Systematic(definition).Concat(definition.Name is "metadata" or "rules" ? ObjectCases.WithMetadata(definition) : []).Concat(definition.Name == "rules-cost" ? ObjectCases.Costly(definition) : []).Concat(ObjectCases.Random(definition, 40 * Settings.Factor, Settings.Seed))
+            : ObjectCases.Random(definition, (definition.IsOurs ? 40 : 25) * Settings.Factor, Settings.Seed);
         var admission = new ObjectAdmission(definition.Model, definition.Version);
         foreach (var batch in cases.Chunk(8))
         {
@@ -82,7 +80,7 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
         await client.PutDefinitionAsync(definition, TestDefinitions.Loosened(definition));
         var stored = new List<YamlNode>();
         int number = 0;
-        foreach (var resource in ObjectCases.Random(definition, 60 * Settings.Factor, Seed + 1))
+        foreach (var resource in ObjectCases.Random(definition, 60 * Settings.Factor, Settings.Seed + 1))
         {
             var named = resource.With("metadata", Trees.Object(("name", Trees.Text($"o{number++}"))));
             if (await client.StoreAsync(definition, named) is { } old)
@@ -93,7 +91,7 @@ public sealed class ObjectConformanceTests(LiveServer live) : IClassFixture<Live
         var invalid = definition.Object(Trees.Object(("spec", Trees.Object())));
         for (int i = 0; i < 200 && (await client.CreateAsync(definition, invalid))?.Code != 422; i++)
             await Task.Delay(50);
-        var random = new Random(Seed);
+        var random = new Random(Settings.Seed);
         var mutator = new Mutator(random);
         var generator = new ObjectGenerator(random);
         var admission = new ObjectAdmission(definition.Model, definition.Version);

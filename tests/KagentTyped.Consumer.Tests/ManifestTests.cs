@@ -73,11 +73,11 @@ public sealed class ManifestTests(PackedGenerators packed)
     private static string[] Errors(string output)
         => [.. output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(Short).Distinct()];
 
-    // From the name of the file to before the name of the project.
+    // From the name of the file to before the address of the page.
     private static string Short(string line)
     {
         int start = line.IndexOf("manifest.yaml(", StringComparison.Ordinal);
-        int end = line.LastIndexOf(" [", StringComparison.Ordinal);
+        int end = line.LastIndexOf(" (https://", StringComparison.Ordinal);
         return start < 0 || end < start ? line.Trim() : line[start..end];
     }
 }

@@ -3,7 +3,8 @@ using KagentTyped.Generators.Tests.Support;
 namespace KagentTyped.Consumer.Tests;
 
 /// <summary>The ways to see reports that the documentation names.</summary>
-public sealed class ReportTests(PackedGenerators packed) : IClassFixture<PackedGenerators>
+[Collection(nameof(PackedGenerators))]
+public sealed class ReportTests(PackedGenerators packed)
 {
     [Fact]
     public async Task Reports_ShowInDetailedOutput_InTheErrorLog_AndWhenRaisedGlobally()

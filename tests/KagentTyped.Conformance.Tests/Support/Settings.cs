@@ -8,4 +8,7 @@ internal static class Settings
 
     /// <summary>How many times the usual number of random cases is tried.</summary>
     public static int Factor { get; } = int.TryParse(Environment.GetEnvironmentVariable("KAGENTTYPED_CONFORMANCE_FACTOR"), out int factor) && factor > 0 ? factor : 1;
+
+    /// <summary>What random cases come from.</summary>
+    public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("KAGENTTYPED_CONFORMANCE_SEED"), out int seed) ? seed : 20240601;
 }

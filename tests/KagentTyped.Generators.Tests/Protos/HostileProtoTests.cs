@@ -31,6 +31,21 @@ public sealed class HostileProtoTests
         Assert.Contains("move inner messages out", run.Findings.Single(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("message M#{}")]
+    [InlineData("import \"f#.proto\";")]
+    [InlineData("option (o#) = 1;")]
+    [InlineData("enum E#{ A# = 0; }")]
+    public void MoreStatementsThanTheParserTakesInGoodTime_AreRefusedBeforeTheyAreParsed(string statement)
+    {
+        string text = "syntax = \"proto3\";\n" + string.Concat(Enumerable.Range(0, 25_000).Select(i => statement.Replace("#", $"{i}", StringComparison.Ordinal)));
+
+        string finding = Assert.Single(ProtoRun.Of(ProtoRun.Proto("/project/a.proto", text)).Findings);
+
+        Assert.Contains("KAT0043: The file has ", finding, StringComparison.Ordinal);
+        Assert.Contains(" statements and at most 10000 are read: split it.", finding, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void BracesInCommentsAndStrings_AreNoNesting()
     {

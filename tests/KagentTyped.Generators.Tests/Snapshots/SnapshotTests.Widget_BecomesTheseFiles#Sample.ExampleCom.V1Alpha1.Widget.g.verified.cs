@@ -34,11 +34,11 @@ public sealed partial class Widget : KtNs.Model<Widget>, global::KagentTyped.ICu
 	public WidgetSpec? Spec { get; set; }
 	public WidgetStatus? Status { get; set; }
 	protected override void Describe(KtNs.ModelShape<Widget> s) => s
-		.Add("apiVersion", Kt.String, o=>o.ApiVersion, (o,v)=>o.ApiVersion=v ?? o.ApiVersion)
-		.Add("kind", Kt.String, o=>o.Kind, (o,v)=>o.Kind=v ?? o.Kind)
-		.Add("metadata", Kt.Core<KtCore.V1ObjectMeta>(), o=>o._metadata, (o,v)=>o._metadata=v)
-		.Add("spec", Kt.Model<WidgetSpec>(), o=>o.Spec, (o,v)=>o.Spec=v)
-		.Add("status", Kt.Model<WidgetStatus>(), o=>o.Status, (o,v)=>o.Status=v);
+		.Add("apiVersion",Kt.String,o=>o.ApiVersion,(o,v)=>o.ApiVersion=v ?? o.ApiVersion)
+		.Add("kind",Kt.String,o=>o.Kind,(o,v)=>o.Kind=v ?? o.Kind)
+		.Add("metadata",Kt.Core<KtCore.V1ObjectMeta>(),o=>o._metadata,(o,v)=>o._metadata=v)
+		.Add("spec",Kt.Model<WidgetSpec>(),o=>o.Spec,(o,v)=>o.Spec=v)
+		.Add("status",Kt.Model<WidgetStatus>(),o=>o.Status,(o,v)=>o.Status=v);
 }
 /// <summary>A list of <see cref="Widget"/>.</summary>
 [KtConverter(typeof(KtNs.ModelJsonConverter<WidgetList>))]
@@ -61,17 +61,17 @@ public sealed partial class WidgetSpec : KtNs.Model<WidgetSpec>
 	public global::System.DateTime? When { get; set; }
 	public byte[]? Key { get; set; }
 	protected override void Describe(KtNs.ModelShape<WidgetSpec> s) => s
-		.Add("size", Kt.Int32, o=>o._size, (o,v)=>o._size=v)
-		.Add("mode", Kt.Enum<WidgetSpecMode>(), o=>o.Mode, (o,v)=>o.Mode=v)
-		.Add("env", Kt.CoreList<KtCore.V1EnvVar>(), o=>o.Env, (o,v)=>o.Env=v)
-		.Add("parts", Kt.List(Kt.Model<WidgetSpecPart>()), o=>o.Parts, (o,v)=>o.Parts=v)
-		.Add("spares", Kt.List(Kt.Model<WidgetSpecPart>()), o=>o.Spares, (o,v)=>o.Spares=v)
-		.Add("labels", Kt.Map(Kt.String), o=>o.Labels, (o,v)=>o.Labels=v)
-		.Add("matrix", Kt.List(Kt.List(Kt.Item(Kt.Int64))), o=>o.Matrix, (o,v)=>o.Matrix=v)
-		.Add("free", Kt.Any, o=>o.Free, (o,v)=>o.Free=v)
-		.Add("port", Kt.Core<KtCore.IntOrString>(), o=>o.Port, (o,v)=>o.Port=v)
-		.Add("when", Kt.DateTime, o=>o.When, (o,v)=>o.When=v)
-		.Add("key", Kt.Bytes, o=>o.Key, (o,v)=>o.Key=v);
+		.Add("size",Kt.Int32,o=>o._size,(o,v)=>o._size=v)
+		.Add("mode",Kt.Enum<WidgetSpecMode>(),o=>o.Mode,(o,v)=>o.Mode=v)
+		.Add("env",Kt.CoreList<KtCore.V1EnvVar>(),o=>o.Env,(o,v)=>o.Env=v)
+		.Add("parts",Kt.List(Kt.Model<WidgetSpecPart>()),o=>o.Parts,(o,v)=>o.Parts=v)
+		.Add("spares",Kt.List(Kt.Model<WidgetSpecPart>()),o=>o.Spares,(o,v)=>o.Spares=v)
+		.Add("labels",Kt.Map(Kt.String),o=>o.Labels,(o,v)=>o.Labels=v)
+		.Add("matrix",Kt.List(Kt.List(Kt.Item(Kt.Int64))),o=>o.Matrix,(o,v)=>o.Matrix=v)
+		.Add("free",Kt.Any,o=>o.Free,(o,v)=>o.Free=v)
+		.Add("port",Kt.Core<KtCore.IntOrString>(),o=>o.Port,(o,v)=>o.Port=v)
+		.Add("when",Kt.DateTime,o=>o.When,(o,v)=>o.When=v)
+		.Add("key",Kt.Bytes,o=>o.Key,(o,v)=>o.Key=v);
 }
 /// <summary>spec.parts[]</summary>
 [KtConverter(typeof(KtNs.ModelJsonConverter<WidgetSpecPart>))]
@@ -81,9 +81,9 @@ public sealed partial class WidgetSpecPart : KtNs.Model<WidgetSpecPart>
 	public double? Weight { get; set; }
 	public long? Count { get; set; }
 	protected override void Describe(KtNs.ModelShape<WidgetSpecPart> s) => s
-		.Add("name", Kt.String, o=>o.Name, (o,v)=>o.Name=v)
-		.Add("weight", Kt.Double, o=>o.Weight, (o,v)=>o.Weight=v)
-		.Add("count", Kt.Int64, o=>o.Count, (o,v)=>o.Count=v);
+		.Add("name",Kt.String,o=>o.Name,(o,v)=>o.Name=v)
+		.Add("weight",Kt.Double,o=>o.Weight,(o,v)=>o.Weight=v)
+		.Add("count",Kt.Int64,o=>o.Count,(o,v)=>o.Count=v);
 }
 /// <summary>status</summary>
 [KtConverter(typeof(KtNs.ModelJsonConverter<WidgetStatus>))]
@@ -91,7 +91,7 @@ public sealed partial class WidgetStatus : KtNs.Model<WidgetStatus>
 {
 	public bool? Ready { get; set; }
 	protected override void Describe(KtNs.ModelShape<WidgetStatus> s) => s
-		.Add("ready", Kt.Boolean, o=>o.Ready, (o,v)=>o.Ready=v);
+		.Add("ready",Kt.Boolean,o=>o.Ready,(o,v)=>o.Ready=v);
 }
 /// <summary>spec.mode; unknown values are kept, null stands for absence.</summary>
 [KtConverter(typeof(KtNs.OpenEnumJsonConverter<WidgetSpecMode>))]

@@ -34,7 +34,8 @@ public class CelHostileTests
         "lists.range(100000).map(x, self.text).join('').size() > 0",
         Doubling("[a, a]", 40, "flatten(40).size() > 0"),
         Doubling("[a, a]", 40, "size() > 0 && x == x"),
-        "('%.9999f'.format([1.0]) + self.text).split('').map(c, '%.9999f'.format([1.0])).join('').size() > 0",
+        "('%.9999e'.format([1.0]) + self.text).split('').map(c, '%.9999e'.format([1.0])).join('').size() > 0",
+        "self.text.split('').map(c, '%.999999e'.format([1.0])).join('').size() > 0",
     ];
 
     [Theory]

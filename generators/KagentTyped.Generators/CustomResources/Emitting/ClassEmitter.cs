@@ -28,7 +28,7 @@ internal static class ClassEmitter
             var member = type.Members[i];
             string fallback = member.Role == MemberRole.Identity ? " ?? o." + member.Name : "";
             string end = i == type.Members.Count - 1 ? ";" : "";
-            writer.Line($"\t.Add({CSharpLiteral.Quote(member.JsonName)}, {TypeSyntax.Shape(member.Type)}, o=>o.{member.Raw}, (o,v)=>o.{member.Raw}=v{fallback}{(member.KeepsNull ? ", nullable: true" : "")}){end}");
+            writer.Line($"\t.Add({CSharpLiteral.Quote(member.JsonName)},{TypeSyntax.Shape(member.Type)},o=>o.{member.Raw},(o,v)=>o.{member.Raw}=v{fallback}{(member.KeepsNull ? ", nullable: true" : "")}){end}");
         }
     }
 

@@ -9,8 +9,11 @@ namespace KagentTyped.Generators.Protos.Parsing;
 /// <summary>Parses the .proto files of a project and picks their services.</summary>
 internal static class ProtoSetReader
 {
-    /// <summary>The largest file that is parsed, in UTF-16 code units. The parser takes time by the square of the number of messages.</summary>
+    /// <summary>The largest file that is parsed, in UTF-16 code units.</summary>
     public const int MaxLength = 1_000_000;
+
+    /// <summary>The most statements of a file that are parsed: the parser takes time by the square of the number of messages, fields, options or imports.</summary>
+    public const int MaxStatements = 10_000;
 
     /// <summary>The deepest braces that are parsed: the parser recurses, and protoc itself stops far before.</summary>
     public const int MaxNesting = 64;
@@ -44,7 +47,10 @@ internal static class ProtoSetReader
         {
             log.Add(ProtoProblemKind.Unsupported, file, text => text.Range(1, 1, 0), $"Braces nest {log.Text(file).Nesting} deep and at most {MaxNesting} are read: move inner messages out.");
         }
-
+        else if (log.Text(file).Statements > MaxStatements)
+        {
+            log.Add(ProtoProblemKind.Unsupported, file, text => text.Range(1, 1, 0), $"The file has {log.Text(file).Statements} statements and at most {MaxStatements} are read: split it.");
+        }
         else if (!IsImportable(file.Name))
         {
             log.Add(ProtoProblemKind.Unsupported, file, text => text.Range(1, 1, 0), $"The file's name in imports would be '{file.Name}': rename it, the name may not have '..'.");
