@@ -51,17 +51,27 @@ public static class ActorDeletion
     public static async Task<bool> GoldenStepAsync(IActorApi? actors, string? goldenActorId, ObjectRef template, CancellationToken cancellationToken = default)
     {
         string id = goldenActorId?.Trim() ?? "";
+        bool isDone = true;
+        SubstrateException? failure = null;
         try
         {
-            if (!await StepAsync(actors, id, [template], cancellationToken).ConfigureAwait(false))
-                return false;
+            isDone = await StepAsync(actors, id, [template], cancellationToken).ConfigureAwait(false);
         }
         catch (SubstrateException e)
         {
-            throw new SubstrateException($"delete golden actor {GoText.Quote(id)} for ActorTemplate {template}: {e.Message}", e.StatusCode, e);
+            failure = new($"delete golden actor {GoText.Quote(id)} for ActorTemplate {template}: {e.Message}", e.StatusCode, e);
         }
 
-        return await SweepAsync(actors, [template], cancellationToken).ConfigureAwait(false);
+        try
+        {
+            isDone &= await SweepAsync(actors, actor => actor.Template == template && actor.Id != id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SubstrateException e) when (failure is not null)
+        {
+            throw new SubstrateException($"{failure.Message}; {e.Message}", failure.StatusCode, new AggregateException(failure, e));
+        }
+
+        return failure is null ? isDone : throw failure;
     }
 
     internal static async Task<bool> StepAsync(IActorApi? actors, string? actorId, Func<ActorInfo, Task<bool>> isOwn, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace KagentTyped.Schema.Tests.Cel;
 
 /// <summary>
 /// Tables of expressions and what a Kubernetes 1.36 API server says of them, as rules of <c>schema.yaml</c> for <c>object.yaml</c>:
-/// true, false, an error with its text, or why the rule is refused. All were asked of a real one.
+/// true, false, an error with its text, or why the rule is refused. Most were asked of a real one; those about arguments of the wrong type follow its declarations.
 /// </summary>
 public class CelCaseTests
 {
