@@ -1,12 +1,12 @@
 using k8s.Models;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Runtime.Agents;
+using KagentTyped.Runtime.AgentsXK8s;
 using KagentTyped.Runtime.Backends;
 using KagentTyped.Runtime.Compilation;
 using KagentTyped.Runtime.Failures;
 using KagentTyped.Runtime.Manifests;
 using KagentTyped.Runtime.OwnedKinds;
-using KagentTyped.Runtime.AgentsXK8s;
 using KagentTyped.Runtime.Substrate.Templates;
 using KagentTyped.Runtime.Substrate.Tests.Templates.Support;
 using KagentTyped.V1Alpha2;
