@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace KagentTyped.CodeFixes;
 
@@ -24,7 +23,7 @@ public sealed class AddMissingArms : ModelCodeFix
     }
 
     private protected override SyntaxNode? Target(SyntaxNode root, Diagnostic diagnostic)
-        => diagnostic.Properties.ContainsKey(Arms) && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is (SwitchStatementSyntax or SwitchExpressionSyntax or IfStatementSyntax) and var node ? node : null;
+        => diagnostic.Properties.ContainsKey(Arms) && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is (SwitchStatementSyntax or SwitchExpressionSyntax or IfStatementSyntax or ConditionalExpressionSyntax) and var node ? node : null;
 
     private protected override SyntaxNode Change(SyntaxNode root, IReadOnlyDictionary<SyntaxNode, Diagnostic> targets)
         => root.ReplaceNodes(targets.Keys, (before, now) => Extend(now, targets[before].Properties[Arms]!.Split('\n')).WithAdditionalAnnotations(Formatter.Annotation));
@@ -34,13 +33,14 @@ public sealed class AddMissingArms : ModelCodeFix
         SwitchStatementSyntax choice => Extend(choice, arms),
         SwitchExpressionSyntax choice => Extend(choice, arms),
         IfStatementSyntax first => Extend(first, arms),
+        ConditionalExpressionSyntax first => Extend(first, arms),
         _ => node,
     };
 
     // Before the rest, which has to stay last to be read as such.
     private static SwitchStatementSyntax Extend(SwitchStatementSyntax choice, string[] arms)
     {
-        int at = choice.Sections.IndexOf(section => section.Labels.Any(label => label is DefaultSwitchLabelSyntax));
+        int at = choice.Sections.IndexOf(section => section.Labels.Any(label => label is DefaultSwitchLabelSyntax or CasePatternSwitchLabelSyntax { Pattern: VarPatternSyntax }));
         var parsed = (SwitchStatementSyntax)SyntaxFactory.ParseStatement($"switch (0)\n{{\n{string.Concat(arms.Select(arm => $"case {arm}:\n{Throw};\n"))}}}\n");
         return choice.WithSections(choice.Sections.InsertRange(at < 0 ? choice.Sections.Count : at, parsed.Sections.Select(Annotated)));
     }
@@ -56,7 +56,20 @@ public sealed class AddMissingArms : ModelCodeFix
         for (int i = 0; i < all.Count; i++)
         {
             int before = choice.Arms.IndexOf(all[i]);
-            separators.Add(before >= 0 && before < choice.Arms.SeparatorCount ? choice.Arms.GetSeparator(before) : SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed));
+            if (before >= 0 && before < choice.Arms.SeparatorCount)
+            {
+                separators.Add(choice.Arms.GetSeparator(before));
+            }
+            else if (before < 0)
+            {
+                separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed));
+            }
+            else if (i < all.Count - 1)
+            {
+                // The comma goes between the arm and its comment.
+                separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(all[i].GetTrailingTrivia()));
+                all[i] = all[i].WithTrailingTrivia();
+            }
         }
 
         return choice.WithArms(SyntaxFactory.SeparatedList(all, separators));
@@ -79,10 +92,30 @@ public sealed class AddMissingArms : ModelCodeFix
         return first.WithElse(rest);
     }
 
-    // Only the names themselves, as what stands around them is the user's.
+    private static ConditionalExpressionSyntax Extend(ConditionalExpressionSyntax first, string[] arms)
+    {
+        var inner = first.WhenFalse;
+        while (inner is ParenthesizedExpressionSyntax around)
+        {
+            inner = around.Expression;
+        }
+
+        if (inner is ConditionalExpressionSyntax next)
+        {
+            return first.ReplaceNode(next, Extend(next, arms));
+        }
+
+        var rest = first.WhenFalse;
+        foreach (string arm in Enumerable.Reverse(arms))
+        {
+            var branch = (ConditionalExpressionSyntax)SyntaxFactory.ParseExpression($"{arm} ? {Throw} : 0");
+            rest = Annotated(branch.WithWhenFalse(rest));
+        }
+
+        return first.WithWhenFalse(rest);
+    }
+
     private static T Annotated<T>(T node)
         where T : SyntaxNode
-        => node
-            .ReplaceNodes(node.DescendantNodes().Where(inner => inner is MemberAccessExpressionSyntax or QualifiedNameSyntax), (_, now) => now.WithAdditionalAnnotations(Simplifier.Annotation))
-            .WithAdditionalAnnotations(Formatter.Annotation);
+        => QualifiedNames.Shorten(node).WithAdditionalAnnotations(Formatter.Annotation);
 }

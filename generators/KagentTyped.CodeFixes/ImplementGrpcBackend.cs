@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,35 +12,21 @@ namespace KagentTyped.CodeFixes;
 /// <summary>Writes the methods that a class with <c>[GrpcBackend]</c> lacks; each answers Unimplemented until it is filled in.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ImplementGrpcBackend))]
 [Shared]
-public sealed class ImplementGrpcBackend : CodeFixProvider
+public sealed class ImplementGrpcBackend : DocumentFix
 {
-    // The compiler's: a class does not implement an inherited abstract member.
-    private const string LacksMember = "CS0534";
-
-    private const string Title = "Write the missing gRPC methods";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [LacksMember];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider()
-        => FixAllProvider.Create(static async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Makes the code fix. CS0534 is the compiler's: a class does not implement an inherited abstract member.</summary>
+    public ImplementGrpcBackend()
+        : base("Write the missing gRPC methods", "CS0534")
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is not null && model is not null && Backend(root, model, context.Span.Start, context.CancellationToken) is not null)
-        {
-            context.RegisterCodeFix(
-                CodeAction.Create(Title, cancellationToken => FixAsync(context.Document, context.Diagnostics, cancellationToken), equivalenceKey: Title),
-                context.Diagnostics);
-        }
     }
 
+    private protected override async Task<bool> CanFixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+        => await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
+            && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+            && Backend(root, model, diagnostics[0].Location.SourceSpan.Start, cancellationToken) is not null;
+
     // The compiler reports each missing method on its own; all of a class are written at once.
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private protected override async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);

@@ -1,41 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace KagentTyped.CodeFixes;
 
-/// <summary>What the code fixes for models have in common: all findings of a document are mended in one pass over its syntax.</summary>
-public abstract class ModelCodeFix : CodeFixProvider
+/// <summary>A fix that takes nothing but the syntax of a document: all findings are mended in one pass over it.</summary>
+public abstract class ModelCodeFix : DocumentFix
 {
-    private readonly string _title;
-
     private protected ModelCodeFix(string title, params string[] ids)
+        : base(title, ids)
     {
-        _title = title;
-        FixableDiagnosticIds = [.. ids];
-    }
-
-    /// <inheritdoc/>
-    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
-
-    /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider()
-        => FixAllProvider.Create(async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root is not null && Target(root, diagnostic) is not null)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(_title, cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken), equivalenceKey: _title),
-                    diagnostic);
-            }
-        }
     }
 
     /// <summary>The node to change for a finding; null when it cannot be mended.</summary>
@@ -48,7 +21,10 @@ public abstract class ModelCodeFix : CodeFixProvider
     /// <param name="targets">The nodes, each with its finding.</param>
     private protected abstract SyntaxNode Change(SyntaxNode root, IReadOnlyDictionary<SyntaxNode, Diagnostic> targets);
 
-    private async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private protected sealed override async Task<bool> CanFixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+        => await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root && diagnostics.Any(diagnostic => Target(root, diagnostic) is not null);
+
+    private protected sealed override async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var targets = new Dictionary<SyntaxNode, Diagnostic>();

@@ -168,6 +168,15 @@ public class ModelJsonTests
             Sinks.ErrorOf<SandboxAgent>("{\"spec\":{\"declarative\":{\"tools\":[{},{\"type\":\"Agent\"},{\"type\":3}]}}}"));
 
     [Theory]
+    [InlineData("null", "null cannot stand here")]
+    [InlineData("\"0000-00-00T00:00:00Z\"", "the text has a form that cannot stand here")]
+    [InlineData("\"\"", "the text has a form that cannot stand here")]
+    public void DateInsideACoreTypeThatCannotBeRead_IsReportedWithItsPath(string time, string message)
+        => Assert.Equal(
+            $"status.conditions[1].lastTransitionTime: {message}",
+            Sinks.ErrorOf<SandboxAgent>($"{{\"status\":{{\"conditions\":[{{}},{{\"type\":\"Ready\",\"lastTransitionTime\":{time}}}]}}}}"));
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]

@@ -36,14 +36,17 @@ public sealed class ClosedGreeter // expect: KAT0047
 
 public sealed class GadgetSteps(IKubernetes kubernetes, Greeter.GreeterClient greeter)
 {
-    public static V1Condition NotReady(DateTime now) => new()
-    {
-        Type = "Ready",
-        Status = "False",
-        Reason = "Gadget not ready", // expect: KAT3004
-        Message = "The gadget is not ready.",
-        LastTransitionTime = now,
-    };
+    public static void SetNotReady(GadgetStatus status, DateTime now) => status.Conditions =
+    [
+        new()
+        {
+            Type = "Redy", // expect: KAT3004
+            Status = "False",
+            Reason = "PodNotReady",
+            Message = "The pod is not ready.",
+            LastTransitionTime = now,
+        },
+    ];
 
     public async Task DeleteAsync(string name, CancellationToken cancellationToken)
         => await kubernetes.CoreV1.DeleteNamespacedSecretAsync(name, "gadgets", cancellationToken: cancellationToken); // expect: KAT3005

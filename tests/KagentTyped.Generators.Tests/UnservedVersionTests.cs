@@ -27,6 +27,6 @@ public class UnservedVersionTests
         var run = GeneratorRun.Of(InMemoryText.Crd("widget.yaml", Unserved, ("UnservedVersions", "true")));
 
         Assert.Empty(run.Ids);
-        Assert.NotNull(run.Load().GetType("Sample.ExampleCom.V1Alpha1.Widget"));
+        Assert.Equal(false, run.Load().GetType("Sample.ExampleCom.V1Alpha1.Widget")!.GetField("KubeIsServed")!.GetRawConstantValue());
     }
 }

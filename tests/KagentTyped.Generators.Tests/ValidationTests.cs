@@ -45,6 +45,8 @@ public class ValidationTests
     [Theory]
     [InlineData("{type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true}", "{\"apiVersion\":\"v1\",\"kind\":\"Pod\"}", "{\"apiVersion\":\"v1\"}", "spec.x.kind: Required value")]
     [InlineData("{x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}], pattern: '^a'}", "\"ab\"", "\"b\"", "should match '^a'")]
+    [InlineData("{type: object, x-kubernetes-preserve-unknown-fields: true, properties: {a: {type: string}}, anyOf: [{maxProperties: 1}]}", "{\"b\":1}", "{\"a\":\"\",\"b\":1}", "must validate at least one schema (anyOf)")]
+    [InlineData("{type: object, properties: {a: {type: string, nullable: true}, b: {type: string}}, not: {minProperties: 2}}", "{\"a\":null}", "{\"a\":null,\"b\":\"\"}", "must not validate the schema (not)")]
     public void Keyword_ThatCannotBeCompiled_IsInterpreted(string schema, string valid, string invalid, string finding)
     {
         var type = Compiled(schema);
@@ -72,6 +74,104 @@ public class ValidationTests
 
         var spec = ModelJson.SerializeToElement((IJsonModel)resource).GetProperty("spec");
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse($"{{\"x\":{after}}}"), spec), spec.GetRawText());
+    }
+
+    public static TheoryData<string, string, string> ElementDefaults()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (string reuse in (string[])["true", "false"])
+        {
+            foreach (var (schema, value) in ((string, string)[])
+            [
+                ("type: string, default: a", "\"a\""),
+                ("x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}], default: 1", "1"),
+                ("x-kubernetes-preserve-unknown-fields: true, type: object, default: {a: 1}", "{\"a\":1}"),
+                ("type: object, default: {a: b}, additionalProperties: {type: string}", "{\"a\":\"b\"}"),
+                ("type: array, default: [a], items: {type: string}", "[\"a\"]"),
+                ("type: object, default: {}, properties: {a: {type: integer, default: 2}}", "{\"a\":2}"),
+                ("type: string, format: byte, default: YQ==", "\"YQ==\""),
+            ])
+            {
+                data.Add(reuse, $"{{type: array, items: {{{schema}}}}}", $"[{value}]");
+                data.Add(reuse, $"{{type: object, additionalProperties: {{{schema}}}}}", $"{{\"k\":{value}}}");
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(ElementDefaults))]
+    public void DefaultOfElements_StandsForNull(string reuse, string schema, string after)
+    {
+        var run = GeneratorRun.OfCrd(Samples.Crd(Samples.Object("x: " + schema)), ("CoreTypeReuse", reuse));
+        var resource = Read(run.Load().GetType("Sample.ExampleCom.V1.Thing", throwOnError: true)!, after[0] == '[' ? "[null]" : "{\"k\":null}");
+
+        resource.ApplyDefaults();
+
+        var spec = ModelJson.SerializeToElement((IJsonModel)resource).GetProperty("spec");
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse($"{{\"x\":{after}}}"), spec), spec.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("{type: object, x-kubernetes-preserve-unknown-fields: true, default: {}, allOf: [{properties: {a: {minLength: 2}}}]}")]
+    [InlineData("{x-kubernetes-int-or-string: true, default: 1}")]
+    public void NullThatADefaultReplaces_IsLeftToTheInterpreter(string schema)
+    {
+        var run = GeneratorRun.OfCrd(Samples.Crd(Samples.Object("x: " + schema)), ("CoreTypeReuse", "false"));
+        var resource = Read(run.Load().GetType("Sample.ExampleCom.V1.Thing", throwOnError: true)!, "null");
+
+        Assert.False(((ICheckedModel)resource).IsValid());
+        Assert.NotEmpty(resource.Validate());
+        resource.ApplyDefaults();
+        Assert.Empty(resource.Validate());
+    }
+
+    [Fact]
+    public void RuleOverShortIntegers_TakesListsOfConstants()
+    {
+        var type = Compiled("{type: integer, format: int32, x-kubernetes-validations: [{rule: 'self in [80, 443]'}]}");
+
+        Assert.True(((ICheckedModel)Read(type, "443")).IsValid());
+        Assert.Contains("failed rule: self in [80, 443]", Assert.Single(Read(type, "81").Validate()).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public void ElementsOfAnyKind_GiveCodeWithoutWarnings(string reuse)
+    {
+        string[] kinds =
+        [
+            "type: string, maxLength: 3, default: a",
+            "type: string, enum: [a, b], default: b",
+            "type: string, format: date-time, default: '2026-07-01T12:00:00Z'",
+            "type: string, format: byte, default: YQ==",
+            "type: boolean, default: true",
+            "type: integer, format: int32, minimum: 1, default: 2",
+            "type: integer, maximum: 4, default: 2",
+            "type: number, multipleOf: 2, default: 2",
+            "x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}], default: 1",
+            "x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}], pattern: '^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$', default: 1",
+            "type: object, x-kubernetes-preserve-unknown-fields: true, default: {a: 1}",
+            "type: object, default: {a: b}, additionalProperties: {type: string, nullable: true, default: c}",
+            "type: array, default: [a], items: {type: string, minLength: 1}",
+            "type: object, required: [b], default: {b: x}, properties: {a: {type: integer, default: 2}, b: {type: string, maxLength: 3}}",
+            "type: object, properties: {name: {type: string, default: ''}}",
+        ];
+        var properties = kinds.SelectMany((kind, i) => ((string[])["false", "true"]).SelectMany(nullable => (string[])
+        [
+            $"list{i}{nullable}: {{type: array, items: {{{kind}, nullable: {nullable}}}}}",
+            $"map{i}{nullable}: {{type: object, additionalProperties: {{{kind}, nullable: {nullable}}}}}",
+            $"lists{i}{nullable}: {{type: array, items: {{type: array, items: {{{kind}, nullable: {nullable}}}}}}}",
+            $"maps{i}{nullable}: {{type: object, additionalProperties: {{type: object, nullable: true, additionalProperties: {{{kind}, nullable: {nullable}}}}}}}",
+            $"one{i}{nullable}: {{{kind}, nullable: {nullable}}}",
+        ]));
+
+        var run = GeneratorRun.OfCrd(Samples.Crd(Samples.Object(string.Join(", ", properties))), ("CoreTypeReuse", reuse));
+
+        Assert.Empty(run.Ids);
+        run.Compile();
     }
 
     [Fact]

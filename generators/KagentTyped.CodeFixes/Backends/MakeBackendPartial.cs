@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,14 +11,13 @@ namespace KagentTyped.CodeFixes.Backends;
 [Shared]
 public sealed class MakeBackendPartial : BackendFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KAT3008"];
+    /// <summary>Makes the code fix.</summary>
+    public MakeBackendPartial()
+        : base("Make the class partial", "KAT3008")
+    {
+    }
 
-    /// <inheritdoc/>
-    protected override string Title => "Make the class partial";
-
-    /// <inheritdoc/>
-    protected override (string Key, Action<DocumentEditor> Apply)? Edit(DocumentEditor editor, Diagnostic diagnostic, CancellationToken cancellationToken)
+    private protected override (string Key, Action<DocumentEditor> Apply)? Edit(DocumentEditor editor, Diagnostic diagnostic, CancellationToken cancellationToken)
         => diagnostic.Properties.ContainsKey("partial") && editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
             ? ($"{declaration.SpanStart}", to => to.SetModifiers(declaration, to.Generator.GetModifiers(declaration).WithPartial(true)))
             : null;

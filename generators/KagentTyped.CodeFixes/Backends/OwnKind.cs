@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -14,14 +13,13 @@ namespace KagentTyped.CodeFixes.Backends;
 [Shared]
 public sealed class OwnKind : BackendFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["KAT3001"];
+    /// <summary>Makes the code fix.</summary>
+    public OwnKind()
+        : base("Own the kind", "KAT3001")
+    {
+    }
 
-    /// <inheritdoc/>
-    protected override string Title => "Own the kind";
-
-    /// <inheritdoc/>
-    protected override (string Key, Action<DocumentEditor> Apply)? Edit(DocumentEditor editor, Diagnostic diagnostic, CancellationToken cancellationToken)
+    private protected override (string Key, Action<DocumentEditor> Apply)? Edit(DocumentEditor editor, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var node = editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration || KindOf(editor.SemanticModel, node, cancellationToken) is not { } kind)

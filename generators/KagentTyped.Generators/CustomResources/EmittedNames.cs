@@ -18,7 +18,7 @@ internal static class EmittedNames
     ];
 
     /// <summary>Members that root types have besides.</summary>
-    public static readonly string[] RootMembers = ["KubeApiVersion", "KubeGroup", "KubeKind", "KubePluralName"];
+    public static readonly string[] RootMembers = ["KubeApiVersion", "KubeGroup", "KubeIsServed", "KubeKind", "KubePluralName"];
 
     /// <summary>The method that converts a root type to another version of its kind.</summary>
     public static string Conversion(string version) => "To" + Identifiers.Pascal(version, digitsEndWords: true);

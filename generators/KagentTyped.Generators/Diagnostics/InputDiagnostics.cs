@@ -29,9 +29,10 @@ internal static class InputDiagnostics
             }
         }
 
-        if (!hasKubernetesClient && files.Any(file => file.Settings.Models))
+        // Once for the project, at the first definition.
+        if (!hasKubernetesClient && files.FirstOrDefault(file => file.Settings.Models) is { } first)
         {
-            output.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKubernetesClient, null));
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKubernetesClient, first.Content.Documents is [var document, ..] ? Place(first.Path, document.Range) : null));
         }
 
         foreach (var problem in planning.Problems)

@@ -66,9 +66,10 @@ internal static class ProtoSetStep
             output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.NoServerBase, InputDiagnostics.Place(place.Path, place.Range), place.FullName));
         }
 
-        if (!hasPackage && set.Units.Any(unit => unit.Facade || unit.Fake))
+        // Once for the project, at the first service.
+        if (!hasPackage && set.Places is [var first, ..])
         {
-            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.NoGrpcPackage, null));
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.NoGrpcPackage, InputDiagnostics.Place(first.Path, first.Range)));
         }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class DefaultRules(ErrorList errors)
         }
 
         int before = errors.Count;
-        EmbeddedResources.Coerce(value, compiled, path, errors, null);
+        value = EmbeddedResources.Coerce(value, compiled, path, errors, null);
         if (errors.Count == before)
         {
             EmbeddedResources.Check(value, compiled, path, errors);

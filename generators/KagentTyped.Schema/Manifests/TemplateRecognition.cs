@@ -13,7 +13,7 @@ internal static class TemplateRecognition
     public static string? Reason(string path, string text, YamlParseResult parsed, bool isPatch)
     {
         bool hasBraces = text.Contains("{{");
-        if (hasBraces && (parsed.Problems.Count > 0 || IsInTemplatesFolder(path) || parsed.Documents.Any(document => HasPlaceholder(document, text))))
+        if (hasBraces && (parsed.Problems.Count > 0 || IsInTemplatesFolder(path) || parsed.Documents.Any(document => HasPlaceholder(document, text) || IsNamedByPlaceholder(document))))
         {
             return Template;
         }
@@ -26,6 +26,10 @@ internal static class TemplateRecognition
         => (node.Kind == YamlNodeKind.String && node.Text.Contains("{{") && IsPlain(node.Range, text))
             || node.Items.Any(item => HasPlaceholder(item, text))
             || node.Members.Any(member => (member.Key.Contains("{{") && IsPlain(member.KeyRange, text)) || HasPlaceholder(member.Value, text));
+
+    // No object has a name with braces.
+    private static bool IsNamedByPlaceholder(YamlNode document)
+        => new[] { document["kind"], document["apiVersion"], document["metadata"]?["name"], document["metadata"]?["namespace"] }.Any(value => value?.StringOrNull?.Contains("{{") == true);
 
     private static bool IsPlain(TextRange range, string text)
         => range.Start.Offset < text.Length && text[range.Start.Offset] is not ('"' or '\'' or '|' or '>');

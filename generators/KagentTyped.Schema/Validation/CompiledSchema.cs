@@ -38,7 +38,9 @@ internal sealed class CompiledSchema
         IsListMap = source.ListType == "map";
         _pattern = new(() => string.IsNullOrEmpty(source.Pattern) ? null : Re2Pattern.Parse(source.Pattern!));
         _enum = new(() => [.. source.Enum.Select(Parse)]);
-        _default = new(() => source.Default is null or "null" ? null : Parse(source.Default));
+
+        // The server reads the metadata of resources in defaults before it fills them in.
+        _default = new(() => source.Default is null or "null" ? null : EmbeddedResources.Coerce(Parse(source.Default), this, FieldPath.Root, new ErrorList(), null));
     }
 
     private enum Use

@@ -36,6 +36,16 @@ internal sealed partial class YamlTreeBuilder
 
     public YamlParseResult Read()
     {
+        // Neither YAML nor JSON has them, and the parser ends at the first zero without a word.
+        for (int i = 0; i < _text.Length; i++)
+        {
+            if (_text[i] is < ' ' and not ('\t' or '\n' or '\r'))
+            {
+                _problems.Add(new YamlProblem($"The control character U+{(int)_text[i]:X4} stands here. Remove it, or write it as an escape in double quotes.", _lines.Range(i, i + 1)));
+                return new YamlParseResult(_documents, _problems);
+            }
+        }
+
         try
         {
             while (Next() is { } parsingEvent)

@@ -13,7 +13,7 @@ internal sealed class ModelJsonException : JsonException
     private string Text { get; }
 
     /// <summary>Whether an exception tells of a value that does not fit, rather than of a defect.</summary>
-    public static bool IsValueError(Exception e) => e is JsonException or FormatException or InvalidOperationException or NotSupportedException;
+    public static bool IsValueError(Exception e) => e is JsonException or FormatException or InvalidOperationException or NotSupportedException or ArgumentException or OverflowException;
 
     /// <summary>The exception as seen from one level further out.</summary>
     /// <param name="e">What happened inside.</param>
@@ -33,6 +33,7 @@ internal sealed class ModelJsonException : JsonException
         JsonException core => ("", Brief(core)),
         // KubernetesClient's converters refuse a token that they do not expect with this exception, which tells its path in its text only.
         NotSupportedException => (PathIn(e.Message), "the value is of a type that cannot stand here"),
+        ArgumentNullException => ("", "null cannot stand here"),
         _ => ("", "the text has a form that cannot stand here"),
     };
 

@@ -39,7 +39,7 @@ public static partial class Checks
     /// <typeparam name="T">The items.</typeparam>
     /// <param name="list">The list, or null.</param>
     public static bool Each<T>(IList<T>? list)
-        where T : class, ICheckedModel
+        where T : class?, ICheckedModel?
     {
         for (int i = 0; i < (list?.Count ?? 0); i++)
         {
@@ -90,7 +90,7 @@ public static partial class Checks
     /// <typeparam name="T">The values.</typeparam>
     /// <param name="map">The map, or null.</param>
     public static bool Values<T>(IDictionary<string, T>? map)
-        where T : class, ICheckedModel
+        where T : class?, ICheckedModel?
         => Values(map, static value => value is null || value.IsValid());
 
     /// <summary>Whether all values of a map pass a check. Allocates an enumerator for a map that is no <see cref="Dictionary{TKey, TValue}"/>.</summary>

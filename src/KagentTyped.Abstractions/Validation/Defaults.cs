@@ -21,8 +21,8 @@ public static class Defaults
     /// <typeparam name="T">The items.</typeparam>
     /// <param name="list">The list, or null.</param>
     public static void Each<T>(IList<T>? list)
-        where T : class, ICheckedModel
-        => Each(list, static item => item.FillDefaults());
+        where T : class?, ICheckedModel?
+        => Each(list, static item => item?.FillDefaults());
 
     /// <summary>Fills in the defaults of all items.</summary>
     /// <typeparam name="T">The items.</typeparam>
@@ -43,8 +43,8 @@ public static class Defaults
     /// <typeparam name="T">The values.</typeparam>
     /// <param name="map">The map, or null.</param>
     public static void Values<T>(IDictionary<string, T>? map)
-        where T : class, ICheckedModel
-        => Values(map, static value => value.FillDefaults());
+        where T : class?, ICheckedModel?
+        => Values(map, static value => value?.FillDefaults());
 
     /// <summary>Fills in the defaults of all values.</summary>
     /// <typeparam name="T">The values.</typeparam>

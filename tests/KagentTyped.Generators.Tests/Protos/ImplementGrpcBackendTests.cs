@@ -53,6 +53,16 @@ public sealed class ImplementGrpcBackendTests
     }
 
     [Fact]
+    public async Task Fix_EndsLinesAsTheDocumentDoes()
+    {
+        var (document, errors) = await OpenAsync(BackendSamples.Mine, "\r\n");
+
+        var mended = await ApplyAsync(document, (await FixesAsync(document, errors[0])).Single());
+
+        Assert.DoesNotContain('\n', (await mended.GetTextAsync()).ToString().Replace("\r\n", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task OtherClassesThatLackMembers_AreNotOurs()
     {
         var (document, errors) = await OpenAsync("abstract class A { public abstract void Do(); } class B : A { }");
@@ -61,15 +71,16 @@ public sealed class ImplementGrpcBackendTests
     }
 
     // A project with the sources and what the generator makes of them, as an editor has it.
-    private static async Task<(Document Document, ImmutableArray<Diagnostic> Errors)> OpenAsync(string source)
+    private static async Task<(Document Document, ImmutableArray<Diagnostic> Errors)> OpenAsync(string source, string lineEnd = "\n")
     {
-        var run = ProtoRun.Of(ProtoRun.CompilationOf(BackendSamples.Greeter + source));
+        source = (BackendSamples.Greeter + source).ReplaceLineEndings(lineEnd);
+        var run = ProtoRun.Of(ProtoRun.CompilationOf(source));
         var workspace = new AdhocWorkspace();
         var project = workspace.AddProject("App", LanguageNames.CSharp)
             .WithMetadataReferences(run.Compilation.References)
             .WithCompilationOptions(run.Compilation.Options)
             .WithParseOptions(run.Compilation.SyntaxTrees[0].Options);
-        var document = project.AddDocument("Source.cs", BackendSamples.Greeter + source);
+        var document = project.AddDocument("Source.cs", source);
         foreach (var tree in run.Result.GeneratedTrees)
         {
             document = document.Project.AddDocument(Path.GetFileName(tree.FilePath), await tree.GetTextAsync()).Project.GetDocument(document.Id)!;

@@ -32,12 +32,22 @@ public class DefinitionValidatorTests
     [InlineData("a: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [k], items: {type: object, properties: {k: {type: string}}}}", "properties[a].items.properties[k].default: Required value: this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property")]
     [InlineData("metadata: {type: object, properties: {labels: {type: object}}}", "properties[metadata]: Forbidden: must not specify anything other than name and generateName, but metadata is implicitly specified")]
     [InlineData("a: {type: string, x-kubernetes-validations: [{rule: ' '}]}", "properties[a].x-kubernetes-validations[0].rule: Required value: rule is not specified")]
+    [InlineData(
+        "a: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true, default: {apiVersion: v1, kind: Pod, metadata: {labels: {a: null}, ownerReferences: [{apiVersion: v1, kind: P, name: own}]}}}",
+        "properties[a].default.metadata.ownerReferences.uid: Invalid value: \"\": must not be empty")]
     public void Schemas_are_judged_as_by_the_server(string properties, string expected)
     {
         var error = Assert.Single(DefinitionValidator.Validate(Definition(properties)));
         Assert.Equal("spec.validation.openAPIV3Schema." + expected, error.ToString());
         Assert.Equal(15, error.Range.Start.Line);
     }
+
+    [Fact]
+    public void Rules_for_the_values_of_what_is_no_map_have_no_type()
+        => Assert.Equal(
+            "spec.validation.openAPIV3Schema.properties[a].additionalProperties.x-kubernetes-validations: Internal error: failed to convert to declType for CEL validation rules",
+            Assert.Single(DefinitionValidator.Validate(Definition(
+                "a: {type: integer, additionalProperties: {type: integer, x-kubernetes-validations: [{rule: self > 1}]}, x-kubernetes-validations: [{rule: self > 1}]}"))).ToString());
 
     [Fact]
     public void Names_versions_columns_and_paths_are_judged_as_by_the_server()

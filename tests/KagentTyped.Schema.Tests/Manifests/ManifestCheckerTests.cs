@@ -120,6 +120,8 @@ public class ManifestCheckerTests
     [InlineData("chart/thing.yaml", "{{- if .Values.on }}\nname: a\n{{- end }}")]
     [InlineData("chart/templates/thing.yaml", "name: \"{{ .Release.Name }}\"")]
     [InlineData("chart\\templates\\thing.yaml", "name: '{{ .Release.Name }}'")]
+    [InlineData("chart/thing.yaml", "metadata: {name: \"{{ .Release.Name }}-x\"}")]
+    [InlineData("chart/thing.yaml", "metadata: {name: a, namespace: '{{ .Release.Namespace }}'}")]
     public void ATemplate_IsNotChecked(string path, string metadata)
         => Assert.StartsWith("NotChecked a template", Told($"apiVersion: example.com/v1\nkind: Thing\nunknown: 1\n{metadata}\n", path), StringComparison.Ordinal);
 

@@ -186,4 +186,18 @@ public class YamlReaderTests
 
         Assert.Contains("256 levels", Assert.Single(YamlReader.Read(string.Join("\n", lines)).Problems).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("a: 1\0\nb: 2\n", 1, 5, "U+0000")]
+    [InlineData("a: 1\nb: 'x\u001b[0m'\n", 2, 6, "U+001B")]
+    [InlineData("{\"a\": \"\f\"}", 1, 8, "U+000C")]
+    public void Control_characters_are_a_problem_at_their_place(string text, int line, int column, string named)
+    {
+        var result = YamlReader.Read(text);
+
+        var problem = Assert.Single(result.Problems);
+        Assert.Contains(named, problem.Message, StringComparison.Ordinal);
+        Assert.Equal((line, column), (problem.Range.Start.Line, problem.Range.Start.Column));
+        Assert.Empty(result.Documents);
+    }
 }

@@ -9,7 +9,7 @@ namespace KagentTyped.Generators.Analyzers.Backends;
 
 /// <summary>Reports <c>[SandboxBackend]</c> and <c>[Owns]</c> that cannot do what they say (KAT3008).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BackendDeclarationAnalyzer : DiagnosticAnalyzer
+public sealed class BackendDeclarationAnalyzer : BackendAnalyzer
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "KAT3008";
@@ -17,33 +17,28 @@ public sealed class BackendDeclarationAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic at a declaration that only has to be made partial.</summary>
     public const string Partial = "partial";
 
-    private static readonly DiagnosticDescriptor Rule = BackendRule.Create(Id, "Wrong declaration of a backend", "{0}", DiagnosticSeverity.Error);
-
     private static readonly ImmutableDictionary<string, string?> ToMakePartial = ImmutableDictionary<string, string?>.Empty.Add(Partial, "");
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Makes the analyzer.</summary>
+    public BackendDeclarationAnalyzer()
+        : base(BackendDescriptors.BackendDeclaration)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (BackendTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterSymbolAction(symbol => Look(symbol, types), SymbolKind.NamedType);
-            }
-        });
     }
 
-    private static void Look(SymbolAnalysisContext context, BackendTypes types)
+    private protected override void Register(CompilationStartAnalysisContext context, BackendTypes types)
+        => context.RegisterSymbolAction(symbol => Look(symbol, types), SymbolKind.NamedType);
+
+    private void Look(SymbolAnalysisContext context, BackendTypes types)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        LookAtDeclaration(context, type, types);
+        if (type.GetAttributes().IsEmpty)
+        {
+            return;
+        }
+
         var backend = types.BackendOf(type);
         var owned = types.OwnedOf(type).ToArray();
-        LookAtDeclaration(context, type, types);
         if (backend is not null)
         {
             LookAtValues(context, type, backend);
@@ -70,7 +65,7 @@ public sealed class BackendDeclarationAnalyzer : DiagnosticAnalyzer
     }
 
     // The generator adds members to the class, so it and all around it have to be open for that.
-    private static void LookAtDeclaration(SymbolAnalysisContext context, INamedTypeSymbol type, BackendTypes types)
+    private void LookAtDeclaration(SymbolAnalysisContext context, INamedTypeSymbol type, BackendTypes types)
     {
         if (BackendIn(type, types) is not { } backend)
         {
@@ -97,7 +92,7 @@ public sealed class BackendDeclarationAnalyzer : DiagnosticAnalyzer
         => types.BackendOf(type) is not null ? type : type.GetTypeMembers().Select(inner => BackendIn(inner, types)).FirstOrDefault(inner => inner is not null);
 
     // What the contracts of the class speak of decides which values there are.
-    private static void LookAtValues(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
+    private void LookAtValues(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
     {
         string?[] values = [.. attribute.ConstructorArguments.SelectMany(ServedValues.Texts)];
         if (values.Any(string.IsNullOrWhiteSpace))
@@ -124,7 +119,7 @@ public sealed class BackendDeclarationAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void LookAtVerbs(SymbolAnalysisContext context, AttributeData attribute)
+    private void LookAtVerbs(SymbolAnalysisContext context, AttributeData attribute)
     {
         foreach (string? verb in attribute.NamedArguments.Where(argument => argument.Key == "Verbs").SelectMany(argument => ServedValues.Texts(argument.Value)))
         {
@@ -135,7 +130,7 @@ public sealed class BackendDeclarationAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, AttributeData attribute, string message)
+    private void Report(SymbolAnalysisContext context, AttributeData attribute, string message)
     {
         if (attribute.ApplicationSyntaxReference is { } place)
         {
@@ -143,6 +138,6 @@ public sealed class BackendDeclarationAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, Location location, string message, ImmutableDictionary<string, string?>? properties = null)
+    private void Report(SymbolAnalysisContext context, Location location, string message, ImmutableDictionary<string, string?>? properties = null)
         => context.ReportDiagnostic(Diagnostic.Create(Rule, location, properties, message));
 }

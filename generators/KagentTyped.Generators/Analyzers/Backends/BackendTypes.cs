@@ -36,7 +36,7 @@ internal sealed class BackendTypes
     /// <summary>Whether values of a type are objects of Kubernetes with metadata of their own, of whatever kind.</summary>
     /// <param name="type">The type.</param>
     public bool IsKubernetesObject(ITypeSymbol type)
-        => IsContract(type) || type.AllInterfaces.Any(IsContract);
+        => IsContract(type) || IsAny(type) || type.AllInterfaces.Any(IsContract);
 
     /// <summary>Whether a type is that of one kind, so that it can be owned.</summary>
     /// <param name="type">The type.</param>
@@ -44,6 +44,10 @@ internal sealed class BackendTypes
         => type is { TypeKind: TypeKind.Class, IsAbstract: false } && IsKubernetesObject(type)
             && (type.AllInterfaces.Any(contract => contract is { Name: "ICustomResource", TypeArguments.Length: 1 })
                 || type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "KubernetesEntityAttribute"));
+
+    // Lists are of this interface too, but say so by another.
+    private static bool IsAny(ITypeSymbol type)
+        => type is INamedTypeSymbol { Name: "IKubernetesObject", Arity: 0, ContainingNamespace: { Name: "k8s", ContainingNamespace.IsGlobalNamespace: true } };
 
     private bool IsContract(ITypeSymbol type)
         => type is INamedTypeSymbol { TypeArguments: [{ Name: "V1ObjectMeta" }] } contract && SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, _kubernetesObject);

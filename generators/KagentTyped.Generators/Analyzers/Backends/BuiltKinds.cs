@@ -44,16 +44,33 @@ internal sealed class BuiltKinds(BackendTypes types)
         => Unwrapped(operation) is INamedTypeSymbol kind
             && types.IsKind(kind)
             && (operation is IObjectCreationOperation || result.TypeKind == TypeKind.Interface)
-            && IsResult(operation, new HashSet<ISymbol>(SymbolEqualityComparer.Default))
+            && IsResult(operation)
                 ? kind
                 : null;
 
-    /// <summary>Whether an operation adds objects to the result of its method whose kind is not told by their type.</summary>
+    /// <summary>
+    /// Whether an operation may add objects to the result of its method whose kind is not told by their type: who makes some wherever they go, who is given a list
+    /// of some, and what is one and ends up in the result. The class itself is seen, and the framework knows no kinds.
+    /// </summary>
     /// <param name="operation">A call or a reference.</param>
-    public bool IsOpaque(IOperation operation)
-        => operation is IInvocationOperation or IMemberReferenceOperation or IParameterReferenceOperation
-            && Objects(operation.Type) is { } type && !types.IsKind(type)
-            && IsResult(operation, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+    /// <param name="backend">The class.</param>
+    public bool IsOpaque(IOperation operation, INamedTypeSymbol backend) => operation switch
+    {
+        IInvocationOperation call => !IsOfFramework(call.TargetMethod)
+            && ((IsAnyKind(call.Type) && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, backend))
+                || call.Arguments.Any(argument => IsAnyKind(Operations.Unwrap(argument.Value).Type))),
+        IMemberReferenceOperation or IParameterReferenceOperation => IsAnyKind(operation.Type) && IsResult(operation),
+        _ => false,
+    };
+
+    /// <summary>Whether a value ends up in the result of its method.</summary>
+    /// <param name="value">The value.</param>
+    public static bool IsResult(IOperation value) => IsResult(value, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+
+    private static bool IsOfFramework(IMethodSymbol method)
+        => method.MethodKind != MethodKind.DelegateInvoke && method.ContainingNamespace.ToDisplayString() is var space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
+
+    private bool IsAnyKind(ITypeSymbol? type) => Objects(type) is { } objects && !types.IsKind(objects);
 
     private static ITypeSymbol? Unwrapped(IOperation operation)
         => operation.Type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var argument] } ? argument : operation.Type;
@@ -75,9 +92,9 @@ internal sealed class BuiltKinds(BackendTypes types)
             switch (parent)
             {
                 case IReturnOperation:
-                    return !IsInLambda(parent);
+                    return !Operations.IsInFunction(parent);
                 case IConversionOperation or IParenthesizedOperation or IAwaitOperation or ICollectionExpressionOperation or ISpreadOperation
-                    or IArrayInitializerOperation or IArrayCreationOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IVariableInitializerOperation:
+                    or IArrayInitializerOperation or IArrayCreationOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IVariableInitializerOperation or IDelegateCreationOperation:
                 case IConditionalOperation conditional when conditional.Condition != child:
                 case ICoalesceOperation:
                 case IObjectCreationOperation { Arguments.Length: > 0 } wrapper when wrapper.Type?.Name == "ValueTask":
@@ -93,25 +110,13 @@ internal sealed class BuiltKinds(BackendTypes types)
                         break;
                     }
 
-                    return call is { TargetMethod.Name: "Add" or "Insert", Instance: ILocalReferenceOperation list } && IsResult(list.Local, parent, seen);
+                    return call is { TargetMethod.Name: "Add" or "AddRange" or "Insert" or "InsertRange", Instance: ILocalReferenceOperation list } && IsResult(list.Local, parent, seen);
+                case IForEachLoopOperation loop when loop.Collection == child:
+                    return loop.Locals.Any(local => IsResult(local, loop, seen));
                 case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }:
                     break;
                 default:
                     return false;
-            }
-        }
-
-        return false;
-    }
-
-    // What a function inside of the method returns goes where nobody sees.
-    private static bool IsInLambda(IOperation operation)
-    {
-        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
-        {
-            if (outer is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                return true;
             }
         }
 

@@ -1,14 +1,16 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using KagentTyped.Generators.Analyzers.Models;
+using KagentTyped.Schema.Structural;
+using KagentTyped.Schema.Validation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KagentTyped.Generators.Analyzers.Backends;
 
-/// <summary>Reports constant parts of a condition that Kubernetes refuses (KAT3004).</summary>
+/// <summary>Reports constant parts of a condition that Kubernetes refuses, for all conditions or for those of one definition (KAT3004).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InvalidConditionAnalyzer : DiagnosticAnalyzer
+public sealed class InvalidConditionAnalyzer : RuleAnalyzer
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "KAT3004";
@@ -19,62 +21,96 @@ public sealed class InvalidConditionAnalyzer : DiagnosticAnalyzer
 
     private const int MaxMessage = 32768;
 
-    private static readonly DiagnosticDescriptor Rule = BackendRule.Create(Id, "Condition that Kubernetes refuses", "Kubernetes refuses the {0} {1} of a condition: {2}");
-
     // The patterns of metav1.Condition. They have no repetition inside of a repetition that matches the same, so they cannot run long.
     private static readonly Regex Types = new(@"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static readonly Regex Reasons = new(@"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Makes the analyzer.</summary>
+    public InvalidConditionAnalyzer()
+        : base(BackendDescriptors.InvalidCondition)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName("k8s.Models.V1Condition") is { } condition)
-            {
-                start.RegisterOperationAction(operation => LookAtAssignment(operation, condition), OperationKind.SimpleAssignment);
-            }
-
-            if (start.Compilation.GetTypeByMetadataName("KagentTyped.Runtime.Readiness.SandboxReadiness") is { } readiness)
-            {
-                start.RegisterOperationAction(operation => LookAtArgument(operation, readiness), OperationKind.Argument);
-            }
-        });
     }
 
-    private static void LookAtAssignment(OperationAnalysisContext context, INamedTypeSymbol condition)
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.GetTypeByMetadataName("k8s.Models.V1Condition") is not null)
+        {
+            var models = ModelCatalog.Of(context.Compilation);
+            context.RegisterOperationAction(operation => LookAtAssignment(operation, models), OperationKind.SimpleAssignment);
+        }
+
+        if (context.Compilation.GetTypeByMetadataName("KagentTyped.Runtime.Readiness.SandboxReadiness") is { } readiness)
+        {
+            context.RegisterOperationAction(operation => LookAtArgument(operation, readiness), OperationKind.Argument);
+        }
+    }
+
+    // Where the schema of the place is known, it alone decides.
+    private void LookAtAssignment(OperationAnalysisContext context, ModelCatalog? models)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is IPropertyReferenceOperation { Property: var property } && SymbolEqualityComparer.Default.Equals(property.ContainingType, condition))
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } target || !ConditionSites.IsPart(property))
         {
-            Look(context, property.Name, assignment.Value);
+            return;
+        }
+
+        IOperation[] constants = [.. ConstantsOf(assignment.Value)];
+        SchemaNode[] schemas = models is null || constants.Length == 0 ? [] : [.. ConditionSites.Of(models, target)];
+        foreach (var constant in constants)
+        {
+            LookAtConstant(context, models, property, constant, schemas);
+        }
+    }
+
+    private void LookAtConstant(OperationAnalysisContext context, ModelCatalog? models, IPropertySymbol property, IOperation constant, SchemaNode[] schemas)
+    {
+        string text = Operations.Text(constant)!;
+        if (schemas.Length == 0)
+        {
+            Report(context, property.Name, constant, text, Fault(property.Name, text), null);
+        }
+
+        foreach (var part in schemas.Select(schema => schema.Property(JsonNames.Of(property))).OfType<SchemaNode>().Select(schema => ModelValueReader.Read(models!, constant, schema)))
+        {
+            if (Constraints.Of(part) is [var error, ..])
+            {
+                var known = Constraints.TextsOf(part.Schema!);
+                string? nearest = Constraints.Nearest(part);
+                string fault = error.Type == FieldErrorType.NotSupported && known.Count > 0
+                    ? $"the definition knows {string.Join(", ", known)}" + (nearest is null ? "" : $"; did you mean {nearest}?")
+                    : Fault(property.Name, text) ?? error.Message;
+                Report(context, property.Name, constant, text, fault, nearest);
+                return;
+            }
         }
     }
 
     // What a readiness says becomes a condition.
-    private static void LookAtArgument(OperationAnalysisContext context, INamedTypeSymbol readiness)
+    private void LookAtArgument(OperationAnalysisContext context, INamedTypeSymbol readiness)
     {
         var argument = (IArgumentOperation)context.Operation;
         if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Name: "reason", ContainingSymbol: IMethodSymbol method } }
             && SymbolEqualityComparer.Default.Equals(method.ContainingType, readiness))
         {
-            Look(context, "Reason", argument.Value);
+            foreach (var constant in ConstantsOf(argument.Value))
+            {
+                string text = Operations.Text(constant)!;
+                Report(context, "Reason", constant, text, Fault("Reason", text), null);
+            }
         }
     }
 
-    private static void Look(OperationAnalysisContext context, string property, IOperation value)
+    // A literal without its end holds what follows it.
+    private static IEnumerable<IOperation> ConstantsOf(IOperation value)
+        => value.Syntax.ContainsDiagnostics ? [] : Operations.Text(value) is not null ? [value] : Operations.BranchesOf(Operations.Unwrap(value)).SelectMany(ConstantsOf);
+
+    private void Report(OperationAnalysisContext context, string property, IOperation value, string text, string? fault, string? replacement)
     {
-        // A literal without its end holds what follows it.
-        if (value.ConstantValue is { HasValue: true, Value: string text } && !value.Syntax.ContainsDiagnostics && Fault(property, text) is { } fault)
+        if (fault is not null)
         {
             string shown = text.Length > 60 ? text.Substring(0, 60) + "..." : text;
-            context.ReportDiagnostic(Diagnostic.Create(Rule, value.Syntax.GetLocation(), property.ToLowerInvariant(), $"\"{shown}\"", fault));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, value.Syntax.GetLocation(), Fixes.ReplaceBy(replacement), property.ToLowerInvariant(), $"\"{shown}\"", fault));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,32 +6,26 @@ namespace KagentTyped.Generators.Analyzers.Backends;
 
 /// <summary>Reports calls of gRPC clients that nothing ends (KAT3007).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnboundedCallAnalyzer : DiagnosticAnalyzer
+public sealed class UnboundedCallAnalyzer : RuleAnalyzer
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "KAT3007";
 
-    private static readonly DiagnosticDescriptor Rule = BackendRule.Create(
-        Id, "RPC without deadline or cancellation token", "'{0}' waits as long as the server likes: pass cancellationToken or deadline, or call the façade, which has a deadline");
-
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Makes the analyzer.</summary>
+    public UnboundedCallAnalyzer()
+        : base(BackendDescriptors.UnboundedCall)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName("Grpc.Core.ClientBase") is { } client)
-            {
-                start.RegisterOperationAction(operation => Look(operation, client), OperationKind.Invocation);
-            }
-        });
     }
 
-    private static void Look(OperationAnalysisContext context, INamedTypeSymbol client)
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.GetTypeByMetadataName("Grpc.Core.ClientBase") is { } client)
+        {
+            context.RegisterOperationAction(operation => Look(operation, client), OperationKind.Invocation);
+        }
+    }
+
+    private void Look(OperationAnalysisContext context, INamedTypeSymbol client)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.Arguments.Length > 0 && DerivesFrom(call.TargetMethod.ContainingType, client) && IsUnbounded(call))

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,43 +7,32 @@ namespace KagentTyped.Generators.Analyzers.Backends;
 
 /// <summary>Reports kinds that a backend owns and never builds (KAT3002).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnbuiltKindAnalyzer : DiagnosticAnalyzer
+public sealed class UnbuiltKindAnalyzer : BackendAnalyzer
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "KAT3002";
 
-    private static readonly DiagnosticDescriptor Rule = BackendRule.Create(
-        Id, "Owned kind that is never built", "'{0}' owns {1} and builds no object of that kind, so it only asks for permissions: remove [Owns<{1}>], or build the object");
-
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Makes the analyzer.</summary>
+    public UnbuiltKindAnalyzer()
+        : base(BackendDescriptors.UnbuiltKind)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (BackendTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterSymbolStartAction(symbol => Begin(symbol, types), SymbolKind.NamedType);
-            }
-        });
     }
 
-    private static void Begin(SymbolStartAnalysisContext context, BackendTypes types)
+    private protected override void Register(CompilationStartAnalysisContext context, BackendTypes types)
+        => context.RegisterSymbolStartAction(symbol => Begin(symbol, types), SymbolKind.NamedType);
+
+    private void Begin(SymbolStartAnalysisContext context, BackendTypes types)
     {
         // What a base class or a derived one builds is not seen here.
         if (context.Symbol is INamedTypeSymbol { IsAbstract: false, BaseType.SpecialType: SpecialType.System_Object } type && types.BackendOf(type) is not null && types.OwnedOf(type).Any())
         {
-            var look = new Look(types);
+            var look = new Look(types, Rule);
             context.RegisterOperationAction(look.At, OperationKind.ObjectCreation, OperationKind.Invocation, OperationKind.TypeOf, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.ParameterReference);
             context.RegisterSymbolEndAction(end => look.Report(end, type));
         }
     }
 
-    private sealed class Look(BackendTypes types)
+    private sealed class Look(BackendTypes types, DiagnosticDescriptor rule)
     {
         private readonly ConcurrentDictionary<ITypeSymbol, bool> _named = new(SymbolEqualityComparer.Default);
         private readonly BuiltKinds _kinds = new(types);
@@ -70,8 +58,16 @@ public sealed class UnbuiltKindAnalyzer : DiagnosticAnalyzer
 
             if (context.ContainingSymbol is IMethodSymbol method && _kinds.ResultOf(method) is { } result)
             {
-                _builds |= _kinds.KindOf(operation, result) is not null;
-                _isOpaque |= _kinds.IsOpaque(operation);
+                // Only ever set: methods are looked at at the same time, and |= of one could write back what it read before another wrote.
+                if (_kinds.KindOf(operation, result) is not null)
+                {
+                    _builds = true;
+                }
+
+                if (_kinds.IsOpaque(operation, method.ContainingType))
+                {
+                    _isOpaque = true;
+                }
             }
         }
 
@@ -87,7 +83,7 @@ public sealed class UnbuiltKindAnalyzer : DiagnosticAnalyzer
             {
                 if (kind.TypeKind != TypeKind.Error && !_named.ContainsKey(kind) && attribute.ApplicationSyntaxReference is { } place)
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Rule, place.SyntaxTree.GetLocation(place.Span), backend.Name, kind.Name));
+                    context.ReportDiagnostic(Diagnostic.Create(rule, place.SyntaxTree.GetLocation(place.Span), backend.Name, kind.Name));
                 }
             }
         }

@@ -11,15 +11,8 @@ public sealed class UnservedValueAnalyzer : DiagnosticAnalyzer
     /// <summary>The id of the rule.</summary>
     public const string Id = "KAT3003";
 
-    private static readonly DiagnosticDescriptor Rule = BackendRule.Create(
-        Id,
-        "Value that no backend serves",
-        "No backend of this assembly or of those it references serves {0} \"{1}\": write the backend, with [SandboxBackend(\"{1}\")] or [Serves<{0}>(\"{1}\")] on its class",
-        DiagnosticSeverity.Error,
-        WellKnownDiagnosticTags.CompilationEnd);
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [BackendDescriptors.UnservedValue];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -44,21 +37,12 @@ public sealed class UnservedValueAnalyzer : DiagnosticAnalyzer
                 && SymbolEqualityComparer.Default.Equals(marker.OriginalDefinition, attribute)
                 && given.ApplicationSyntaxReference is { } place)
             {
-                var served = new HashSet<string>(Assemblies(compilation, attribute).SelectMany(assembly => ServedValues.In(assembly, openEnum, context.CancellationToken)), StringComparer.Ordinal);
+                var served = new HashSet<string>(MarkedAssemblies.Of(compilation, attribute).SelectMany(assembly => ServedValues.In(assembly, openEnum, context.CancellationToken)), StringComparer.Ordinal);
                 foreach (string value in ServedValues.Known(openEnum).Where(value => !served.Contains(value)))
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Rule, place.SyntaxTree.GetLocation(place.Span), openEnum.Name, value));
+                    context.ReportDiagnostic(Diagnostic.Create(BackendDescriptors.UnservedValue, place.SyntaxTree.GetLocation(place.Span), openEnum.Name, value));
                 }
             }
         }
-    }
-
-    // Only an assembly that knows the attributes can have classes that carry them.
-    private static IEnumerable<IAssemblySymbol> Assemblies(Compilation compilation, INamedTypeSymbol attribute)
-    {
-        string name = attribute.ContainingAssembly.Identity.Name;
-        return compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(referenced => referenced.Name == name)))
-            .Prepend(compilation.Assembly);
     }
 }

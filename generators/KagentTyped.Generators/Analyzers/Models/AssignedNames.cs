@@ -8,7 +8,7 @@ namespace KagentTyped.Generators.Analyzers.Models;
 /// <summary>The names of members that code does something with, outside of initializers. Names alone, whatever they belong to.</summary>
 internal sealed class AssignedNames
 {
-    private static readonly ConditionalWeakTable<Compilation, AssignedNames> Known = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, Lazy<AssignedNames>> Known = new();
 
     private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
     {
@@ -22,6 +22,9 @@ internal sealed class AssignedNames
     /// <summary>What is changed: <c>a.Name = x</c>, <c>a.Name[i] = x</c>, <c>a.Name.Add(x)</c>.</summary>
     public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is changed in part, or more than once: what remains of <see cref="Changed"/> for who knows of one assignment.</summary>
+    public HashSet<string> ChangedAgain { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What is handed on, so that others may change it: <c>Fill(a.Name)</c>, <c>a.Name.Fill()</c>, <c>var b = a.Name</c>.</summary>
     public HashSet<string> Passed { get; } = new(StringComparer.Ordinal);
 
@@ -33,21 +36,17 @@ internal sealed class AssignedNames
         return names;
     }
 
-    /// <summary>The names in all that the project writes itself.</summary>
-    public static AssignedNames In(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>The names in each file that the project writes itself. A file that stays as it is is read once.</summary>
+    public static AssignedNames[] In(Compilation compilation, CancellationToken cancellationToken)
     {
-        if (!Known.TryGetValue(compilation, out var names))
+        var all = new List<AssignedNames>();
+        foreach (var tree in compilation.SyntaxTrees.Where(tree => !tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)))
         {
-            names = new AssignedNames();
-            foreach (var tree in compilation.SyntaxTrees.Where(tree => !tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)))
-            {
-                names.Collect(tree.GetRoot(cancellationToken));
-            }
-
-            names = Known.GetValue(compilation, _ => names);
+            cancellationToken.ThrowIfCancellationRequested();
+            all.Add(Known.GetValue(tree, static file => new(() => In(file.GetRoot()))).Value);
         }
 
-        return names;
+        return [.. all];
     }
 
     private void Collect(SyntaxNode scope)
@@ -57,20 +56,20 @@ internal sealed class AssignedNames
             switch (node)
             {
                 case AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment:
-                    Add(assignment.Left, Changed);
+                    Change(assignment.Left, isWhole: assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Left is MemberAccessExpressionSyntax);
                     Add(assignment.Right, Passed);
                     break;
                 case PostfixUnaryExpressionSyntax unary when !unary.IsKind(SyntaxKind.SuppressNullableWarningExpression):
-                    Add(unary.Operand, Changed);
+                    Change(unary.Operand);
                     break;
                 case PrefixUnaryExpressionSyntax unary when unary.IsKind(SyntaxKind.PreIncrementExpression) || unary.IsKind(SyntaxKind.PreDecrementExpression):
-                    Add(unary.Operand, Changed);
+                    Change(unary.Operand);
                     break;
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call }:
-                    Add(call.Expression, Changing.Contains(call.Name.Identifier.ValueText) ? Changed : Passed);
+                    Call(call.Expression, call.Name);
                     break;
                 case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax call } } access:
-                    Add(access.Expression, Changing.Contains(call.Name.Identifier.ValueText) ? Changed : Passed);
+                    Call(access.Expression, call.Name);
                     break;
                 case ArgumentSyntax argument:
                     Add(argument.Expression, Passed);
@@ -85,6 +84,33 @@ internal sealed class AssignedNames
                     break;
             }
         }
+    }
+
+    private void Call(ExpressionSyntax receiver, SimpleNameSyntax method)
+    {
+        if (Changing.Contains(method.Identifier.ValueText))
+        {
+            Change(receiver);
+        }
+        else
+        {
+            Add(receiver, Passed);
+        }
+    }
+
+    private void Change(ExpressionSyntax expression, bool isWhole = false)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Add(expression, names);
+
+        // In a part of a model that the user writes, its members go by their names alone.
+        if (expression is IdentifierNameSyntax alone && alone.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            names.Add(alone.Identifier.ValueText);
+        }
+
+        ChangedAgain.UnionWith(isWhole ? names.Where(Changed.Contains) : names);
+        Changed.UnionWith(names);
     }
 
     private static void Add(ExpressionSyntax expression, HashSet<string> names)
@@ -108,6 +134,9 @@ internal sealed class AssignedNames
                 break;
             case ParenthesizedExpressionSyntax parenthesized:
                 Add(parenthesized.Expression, names);
+                break;
+            case AssignmentExpressionSyntax assignment:
+                Add(assignment.Left, names);
                 break;
             case TupleExpressionSyntax tuple:
                 foreach (var part in tuple.Arguments)

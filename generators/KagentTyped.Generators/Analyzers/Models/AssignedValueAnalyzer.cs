@@ -18,12 +18,14 @@ public abstract class AssignedValueAnalyzer : ModelAnalyzer
             context,
             operation =>
             {
-                if (Find(models, operation.Operation) is var (value, schema))
+                // What is in an object is looked at where that is set.
+                if (Find(models, operation.Operation) is var (value, schema) && schema is not { Type: SchemaType.Object, Properties.IsEmpty: false, AdditionalProperties: null })
                 {
                     Check(operation, models, value, schema);
                 }
             },
             OperationKind.SimpleAssignment,
+            OperationKind.CoalesceAssignment,
             OperationKind.Invocation);
 
     /// <summary>Looks at a value.</summary>
@@ -33,16 +35,17 @@ public abstract class AssignedValueAnalyzer : ModelAnalyzer
     /// <param name="schema">The schema of the place that it goes to.</param>
     private protected abstract void Check(OperationAnalysisContext context, ModelCatalog models, IOperation value, SchemaNode schema);
 
-    // What stands in the initializer of a new list or map belongs to the value that the list or map is.
+    // KAT3004 is for the texts of conditions. What stands in the initializer of a new list or map belongs to the value that the list or map is.
     private static (IOperation Value, SchemaNode Schema)? Find(ModelCatalog models, IOperation operation)
     {
         switch (operation)
         {
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment
-                when !(target.Property.IsIndexer && ModelSites.InitializerOf(target.Instance) is IObjectCreationOperation) && ModelSites.Of(models, target) is { } schema:
+            case IAssignmentOperation { Target: IPropertyReferenceOperation target } assignment
+                when !ConditionSites.IsPart(target.Property) && !(target.Property.IsIndexer && ModelSites.InitializerOf(target.Instance) is IObjectCreationOperation) && ModelSites.Of(models, target) is { } schema:
                 return (assignment.Value, schema);
-            case IInvocationOperation { TargetMethod.Name: "Add", Instance: { } holder, Arguments: [.., var added] }
-                when ModelSites.InitializerOf(holder) is not IObjectCreationOperation && ModelSites.OfValue(models, added.Value) is { } schema:
+            case IInvocationOperation { Instance: { } holder } call
+                when call.Arguments.FirstOrDefault(argument => ModelSites.Adds(call, argument)) is { } added
+                    && ModelSites.InitializerOf(holder) is not IObjectCreationOperation && ModelSites.OfValue(models, added.Value) is { } schema:
                 return (added.Value, schema);
             default:
                 return null;

@@ -70,7 +70,7 @@ public sealed class BrokenRuleAnalyzer : ModelAnalyzer
             if (ModelRules.Judge(rule, value) is var (message, touched))
             {
                 completion ??= Completion.Of(models, value.Operation, context.CancellationToken);
-                if (!touched.Any(completion.MaySet))
+                if (!touched.Any(completion.MaySet) && !(value.Kind is ModelValueKind.List or ModelValueKind.Map && completion.MayFill(name)))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(Rule, Places.HeadOf(value.Operation.Syntax), name, message));
                 }

@@ -30,10 +30,13 @@ internal sealed record ClientCall(ClientCallKind Kind, string Method, IOperation
         return null;
     }
 
+    /// <summary>Whether a method is one of KubernetesClient's, which takes or makes a client.</summary>
+    public static bool IsOfClient(IMethodSymbol? method) => method?.ContainingType?.ContainingNamespace is { Name: "k8s", ContainingNamespace.IsGlobalNamespace: true };
+
     /// <summary>What a method of KubernetesClient does with custom objects; None for any other method.</summary>
     public static ClientCallKind KindOf(IMethodSymbol method)
     {
-        if (method.ContainingType?.ContainingNamespace is not { Name: "k8s", ContainingNamespace.IsGlobalNamespace: true })
+        if (!IsOfClient(method))
         {
             return ClientCallKind.None;
         }

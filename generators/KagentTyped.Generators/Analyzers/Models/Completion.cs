@@ -11,12 +11,23 @@ namespace KagentTyped.Generators.Analyzers.Models;
 /// </summary>
 internal sealed class Completion
 {
-    private readonly HashSet<string>? _names;
+    // Methods that set the members of any object by reflection.
+    private static readonly string[] Filling = ["Bind", "Map", "Populate"];
 
-    private Completion(HashSet<string>? names) => _names = names;
+    private readonly Reached _reached;
+    private readonly AssignedNames _here;
+    private readonly AssignedNames[] _changing;
+    private readonly bool _isAssigned;
+
+    private Completion(Reached reached, AssignedNames here, AssignedNames[] changing, bool isAssigned)
+        => (_reached, _here, _changing, _isAssigned) = (reached, here, changing, isAssigned);
 
     /// <summary>Whether a property of that name may be set later.</summary>
-    public bool MaySet(string property) => _names is null || _names.Contains(property);
+    public bool MaySet(string property)
+        => _reached == Reached.Anything || Array.Exists(_changing, names => names.Changed.Contains(property)) || (_reached == Reached.Member && _here.Passed.Contains(property));
+
+    /// <summary>Whether the list or map that a property of that name is given may get more later; who gets it may fill it.</summary>
+    public bool MayFill(string property) => _reached == Reached.Anything || _here.Passed.Contains(property) || IsChanged(property);
 
     /// <summary>What may happen to an object.</summary>
     /// <param name="models">The models.</param>
@@ -27,15 +38,15 @@ internal sealed class Completion
         var semantics = creation.SemanticModel!;
         var member = MemberOf(creation.Syntax);
         var path = new List<string>();
-        switch (Reach(models, creation, path, semantics, member, cancellationToken))
+        var reached = Reach(models, creation, path, semantics, member, cancellationToken);
+        var here = AssignedNames.In(member);
+        if (reached == Reached.Member && path.Exists(here.Passed.Contains))
         {
-            case Reached.Member when AssignedNames.In(member) is var names && !path.Exists(names.Passed.Contains):
-                return new([.. names.Changed, .. names.Passed]);
-            case Reached.Project:
-                return new(AssignedNames.In(semantics.Compilation, cancellationToken).Changed);
-            default:
-                return new(null);
+            reached = Reached.Anything;
         }
+
+        bool isAssigned = Operations.Around(creation).OfType<ISimpleAssignmentOperation>().FirstOrDefault() is { Parent: not IObjectOrCollectionInitializerOperation };
+        return new(reached, here, reached == Reached.Project ? AssignedNames.In(semantics.Compilation, cancellationToken) : [here], isAssigned);
     }
 
     private enum Reached
@@ -58,6 +69,10 @@ internal sealed class Completion
 
         return node.SyntaxTree.GetRoot();
     }
+
+    // The assignment that gives a list or map is no change of it.
+    private bool IsChanged(string property)
+        => Array.Exists(_changing, names => (_isAssigned ? names.ChangedAgain : names.Changed).Contains(property)) || _changing.Count(names => names.Changed.Contains(property)) > 1;
 
     // The path is that of members from the whole object down to this one.
     private static Reached Reach(ModelCatalog models, IOperation creation, List<string> path, SemanticModel semantics, SyntaxNode scope, CancellationToken cancellationToken)
@@ -82,7 +97,9 @@ internal sealed class Completion
                     operation = parent;
                     break;
                 case IArgumentOperation argument:
-                    return TakesModels(models, argument.Parameter) ? Reached.Anything : Reached.Member;
+                    return OfParameter(models, argument.Parameter);
+                case IInvocationOperation call when call.Instance == operation && models.IsModel(call.TargetMethod.ContainingType):
+                    return Reached.Anything;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } }:
                     return OfLocal(models, local, semantics, scope, cancellationToken);
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { } local } }:
@@ -120,7 +137,10 @@ internal sealed class Completion
         switch (use.Parent)
         {
             case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == use:
-                return semantics.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && !IsForeign(models, method.ReducedFrom) ? Reached.Member : Reached.Anything;
+                return OfReceiver(models, semantics.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol);
+            case ConditionalAccessExpressionSyntax conditional when conditional.Expression == use
+                && conditional.WhenNotNull.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault()?.Parent is InvocationExpressionSyntax call:
+                return OfReceiver(models, semantics.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol);
             case MemberAccessExpressionSyntax access when access.Expression == use:
             case ConditionalAccessExpressionSyntax conditional when conditional.Expression == use:
             case BinaryExpressionSyntax or IsPatternExpressionSyntax or ExpressionStatementSyntax:
@@ -140,13 +160,24 @@ internal sealed class Completion
         var parameter = method is null ? null
             : argument.NameColon is { } given ? method.Parameters.FirstOrDefault(known => known.Name == given.Name.Identifier.ValueText)
             : index < method.Parameters.Length ? method.Parameters[index] : null;
-        return parameter is null || TakesModels(models, parameter) ? Reached.Anything : Reached.Member;
+        return OfParameter(models, parameter);
     }
 
-    // An extension method of models; those of any object cannot know the members.
-    private static bool IsForeign(ModelCatalog models, IMethodSymbol? extension) => extension is not null && TakesModels(models, extension.Parameters[0]);
+    // A model has methods of its own where the user writes a part of it; those of all models only give copies away.
+    private static Reached OfReceiver(ModelCatalog models, IMethodSymbol? method)
+        => method is null || models.IsModel(method.ContainingType) ? Reached.Anything
+            : method.ReducedFrom is { } extension ? OfParameter(models, extension.Parameters[0])
+            : models.IsModel(method.ReturnType) ? Reached.Project
+            : Reached.Member;
 
-    private static bool TakesModels(ModelCatalog models, IParameterSymbol? parameter) => parameter is null || Mentions(models, parameter.OriginalDefinition.Type);
+    // What takes any object cannot know its members, but may give it to who does; a client only sends it.
+    private static Reached OfParameter(ModelCatalog models, IParameterSymbol? parameter)
+        => parameter?.ContainingSymbol is not IMethodSymbol method || MayComplete(models, method, parameter) ? Reached.Anything
+            : ClientCall.IsOfClient(method) ? Reached.Member
+            : Reached.Project;
+
+    private static bool MayComplete(ModelCatalog models, IMethodSymbol method, IParameterSymbol parameter)
+        => method.MethodKind == MethodKind.DelegateInvoke || Mentions(models, parameter.OriginalDefinition.Type) || Array.Exists(Filling, name => method.Name.StartsWith(name, StringComparison.Ordinal));
 
     private static bool Mentions(ModelCatalog models, ITypeSymbol type) => type switch
     {

@@ -1,4 +1,8 @@
+using KagentTyped.Generators.Text;
+using KagentTyped.Schema.Checking;
+using KagentTyped.Schema.Structural;
 using KagentTyped.Schema.Validation;
+using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Generators.Analyzers.Models;
 
@@ -27,4 +31,12 @@ internal static class Constraints
         string text = value.Scalar?.Text ?? value.Operation.Syntax.ToString();
         return text.Length <= MaxShown ? text : text.Substring(0, MaxShown) + "...";
     }
+
+    /// <summary>The texts that a schema allows; none when it does not list them.</summary>
+    public static IReadOnlyList<string> TextsOf(SchemaNode schema)
+        => [.. schema.Enum.Where(text => text.StartsWith("\"", StringComparison.Ordinal)).Select(JsonLiteral.Unquote)];
+
+    /// <summary>The allowed text that a value was probably meant to be, or null.</summary>
+    public static string? Nearest(ModelValue value)
+        => value is { Scalar: { Kind: YamlNodeKind.String } scalar, Schema: { } schema } ? SpellingAdvice.Nearest(scalar.Text, TextsOf(schema)) : null;
 }

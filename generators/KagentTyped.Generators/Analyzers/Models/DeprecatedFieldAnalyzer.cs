@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -5,33 +6,45 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KagentTyped.Generators.Analyzers.Models;
 
 /// <summary>
-/// Reports fields that are set although the schema calls them deprecated (KAT1010). Who reads them has to, as long as objects have them. Deprecated versions are
-/// obsolete types, which the compiler reports.
+/// Reports uses of fields that the schema calls deprecated, reads and writes (KAT1010). As with <c>[Obsolete]</c>, names alone do not count, and neither does code
+/// that is obsolete itself. To set one to null is to give it up.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeprecatedFieldAnalyzer : ModelAnalyzer
 {
     /// <summary>Makes the analyzer.</summary>
     public DeprecatedFieldAnalyzer()
-        : base(ModelDescriptors.DeprecatedField)
+        : base(ModelDescriptors.Deprecated)
     {
     }
 
     private protected override void Register(CompilationStartAnalysisContext context, ModelCatalog models)
-        => LookAt(context, operation => Look(operation, models), OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.MemberInitializer);
-
-    private void Look(OperationAnalysisContext context, ModelCatalog models)
     {
-        var target = context.Operation is IMemberInitializerOperation nested ? nested.InitializedMember : ((IAssignmentOperation)context.Operation).Target;
-        if (target is not IPropertyReferenceOperation { Property: var property } || (context.Operation as IAssignmentOperation)?.Value.ConstantValue is { HasValue: true, Value: null })
-        {
-            return;
-        }
+        // Most references are to the same few properties.
+        var known = new ConcurrentDictionary<ISymbol, string?>(SymbolEqualityComparer.Default);
+        LookAt(
+            context,
+            operation =>
+            {
+                var property = ((IPropertyReferenceOperation)operation.Operation).Property;
+                if (models.IsModel(property.ContainingType) && known.GetOrAdd(property, _ => WarningOf(models, property)) is { } warning)
+                {
+                    Look(operation, property, warning);
+                }
+            },
+            OperationKind.PropertyReference);
+    }
 
-        // Of its descriptions a model only carries those that tell of deprecation.
-        if (models.SchemaOf(property.ContainingType)?.Property(JsonNames.Of(property))?.Description is { } reason)
+    // Of its descriptions a model only carries those that tell of deprecation.
+    private static string? WarningOf(ModelCatalog models, IPropertySymbol property) => models.SchemaOf(property.ContainingType)?.Property(JsonNames.Of(property))?.Description;
+
+    private void Look(OperationAnalysisContext context, IPropertySymbol property, string warning)
+    {
+        var use = context.Operation;
+        bool givesUp = use.Parent is ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: null } } assignment && assignment.Target == use;
+        if (!givesUp && !Operations.Around(use).Any(around => around is INameOfOperation) && !Deprecations.IsWithin(context.ContainingSymbol))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), property.ContainingType.Name, property.Name, reason));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, use.Syntax.GetLocation(), $"{property.ContainingType.Name}.{property.Name}", warning));
         }
     }
 }

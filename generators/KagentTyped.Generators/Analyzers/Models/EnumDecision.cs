@@ -10,6 +10,8 @@ internal sealed class EnumDecision
     private readonly ModelCatalog _models;
     private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
 
+    private int _known;
+
     private EnumDecision(ModelCatalog models) => _models = models;
 
     /// <summary>The open enum; null until something tells of one.</summary>
@@ -27,8 +29,8 @@ internal sealed class EnumDecision
     /// <summary>What a chain compares, as it is written.</summary>
     public SyntaxNode? Compared { get; private set; }
 
-    /// <summary>How many known members have a branch.</summary>
-    public int Count => Type is null ? 0 : Type.Values.Count(value => _handled.Contains(value.Value));
+    /// <summary>How many branches are for known members.</summary>
+    public int Branches { get; private set; }
 
     /// <summary>The names of the members without a branch.</summary>
     public IEnumerable<string> Missing => Type is null ? [] : Type.Values.Where(value => !_handled.Contains(value.Value)).Select(value => value.Key);
@@ -57,6 +59,8 @@ internal sealed class EnumDecision
                     return null;
                 }
             }
+
+            decision.EndBranch();
         }
 
         return decision;
@@ -64,11 +68,33 @@ internal sealed class EnumDecision
 
     /// <summary>Reads a switch expression; null for one that is about something else, or about more.</summary>
     public static EnumDecision? Of(ModelCatalog models, ISwitchExpressionOperation choice)
-        => Begin(models, choice.Value) is { } decision && choice.Arms.All(arm => arm.Guard is null && decision.AddPattern(arm.Pattern, arm.Value)) ? decision : null;
+    {
+        if (Begin(models, choice.Value) is not { } decision)
+        {
+            return null;
+        }
 
-    /// <summary>Reads a chain of if statements; null for one that is about something else, or about more.</summary>
+        foreach (var arm in choice.Arms)
+        {
+            if (arm.Guard is not null || !decision.AddPattern(arm.Pattern, arm.Value))
+            {
+                return null;
+            }
+
+            decision.EndBranch();
+        }
+
+        return decision;
+    }
+
+    /// <summary>Reads a chain of if statements or of conditional expressions; null for one that is about something else, or about more.</summary>
     public static EnumDecision? Of(ModelCatalog models, IConditionalOperation first)
     {
+        if (!IsAboutOne(models, first.Condition))
+        {
+            return null;
+        }
+
         var decision = new EnumDecision(models);
         IOperation? branch = first;
         while (branch is IConditionalOperation test)
@@ -78,7 +104,8 @@ internal sealed class EnumDecision
                 return null;
             }
 
-            branch = test.WhenFalse;
+            decision.EndBranch();
+            branch = test.WhenFalse is { } rest ? Operations.Unwrap(rest) : null;
         }
 
         if (branch is not null)
@@ -94,6 +121,22 @@ internal sealed class EnumDecision
         var text = OpenEnumUse.BehindText(models, value);
         var type = text ?? OpenEnum.Of(models, Operations.Unwrap(value).Type);
         return type is null ? null : new(models) { Type = type, IsText = text is not null };
+    }
+
+    // Most conditions are about something else, so that is asked before anything is made.
+    private static bool IsAboutOne(ModelCatalog models, IOperation condition) => Operations.Unwrap(condition) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => IsAboutOne(models, either.LeftOperand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => (Begin(models, comparison.LeftOperand) ?? Begin(models, comparison.RightOperand)) is not null,
+        IIsPatternOperation test => Begin(models, test.Value) is not null,
+        _ => false,
+    };
+
+    private void EndBranch()
+    {
+        int known = Type is null ? 0 : Type.Values.Count(value => _handled.Contains(value.Value));
+        Branches += known > _known ? 1 : 0;
+        _known = known;
     }
 
     private bool AddRest(IOperation? body)

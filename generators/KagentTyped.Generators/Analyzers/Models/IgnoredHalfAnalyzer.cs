@@ -36,11 +36,15 @@ public sealed class IgnoredHalfAnalyzer : ModelAnalyzer
             case IObjectCreationOperation creation when !isStatus:
                 Report(context, call, Given(creation, half), half, creation.Type!.Name);
                 break;
-            case ILocalReferenceOperation { Local: var local } when LocalFlow.Of(models, local, invocation.SemanticModel!, context.CancellationToken) is { } flow
-                && flow.Calls.All(other => other.Call.Kind == ClientCallKind.ReplaceStatus == isStatus) && flow.Calls[0].Operation.Syntax == invocation.Syntax:
+            case var sent when LocalFlow.VariableOf(sent) is { } variable && LocalFlow.Of(models, variable, invocation, context.CancellationToken) is { } flow
+                && flow.Calls.All(other => other.Call.Kind == ClientCallKind.ReplaceStatus == isStatus) && flow.Calls is [var earliest, ..] && earliest.Operation.Syntax == invocation.Syntax:
                 var change = flow.Changes.FirstOrDefault(change => IsOf(change, half) && Reaches(change.Syntax, invocation.Syntax))
                     ?? (!isStatus && flow.Declared is { } declared && Operations.Unwrap(declared) is IObjectCreationOperation made ? Given(made, half) : null);
-                Report(context, call, change, half, local.Name);
+                if (change is not null && !IsUsedOtherwise(flow, change, half))
+                {
+                    Report(context, call, change, half, variable.Name);
+                }
+
                 break;
             default:
                 break;
@@ -62,6 +66,16 @@ public sealed class IgnoredHalfAnalyzer : ModelAnalyzer
 
     private static bool IsOf(ISimpleAssignmentOperation change, string half)
         => LocalFlow.PathOf(change.Target, out _) is [{ Property: var first }, ..] && JsonNames.Of(first) == half && change.Value.ConstantValue is not { HasValue: true, Value: null };
+
+    // Who takes the half back, or reads it afterwards, may send it with another object.
+    private static bool IsUsedOtherwise(LocalFlow flow, ISimpleAssignmentOperation change, string half)
+    {
+        bool isTakenBack = flow.Changes.Any(other => other.Syntax.SpanStart > change.Syntax.SpanStart && other.Value.ConstantValue is { HasValue: true, Value: null }
+            && LocalFlow.PathOf(other.Target, out _) is [{ Property: var only }] && JsonNames.Of(only) == half);
+        bool isRead = flow.Reads.Any(read => read.Syntax.SpanStart > change.Syntax.SpanStart && LocalFlow.PathOf(read, out _) is [{ Property: var first }, ..] && JsonNames.Of(first) == half);
+        return isTakenBack || isRead || (LocalFlow.VariableOf(Operations.Unwrap(change.Value)) is { } value && Completion.MemberOf(change.Syntax).DescendantNodes()
+            .Any(node => node is IdentifierNameSyntax name && name.SpanStart > change.Syntax.Span.End && name.Identifier.ValueText == value.Name));
+    }
 
     // What comes before in the same block or in one around it; a branch may have been left.
     private static bool Reaches(SyntaxNode change, SyntaxNode call)

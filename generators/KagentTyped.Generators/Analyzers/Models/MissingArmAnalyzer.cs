@@ -36,19 +36,30 @@ public sealed class MissingArmAnalyzer : ModelAnalyzer
             case IConditionalOperation { Syntax: IfStatementSyntax { Parent: not ElseClauseSyntax } syntax, WhenFalse: not null } first:
                 Report(context, EnumDecision.Of(models, first), syntax.IfKeyword);
                 break;
+            case IConditionalOperation { Syntax: ConditionalExpressionSyntax syntax } first when !IsRest(syntax):
+                Report(context, EnumDecision.Of(models, first), syntax.QuestionToken);
+                break;
             default:
                 break;
         }
     }
 
+    // A chain is looked at where it begins.
+    private static bool IsRest(ExpressionSyntax choice) => choice.Parent switch
+    {
+        ParenthesizedExpressionSyntax around => IsRest(around),
+        ConditionalExpressionSyntax outer => outer.WhenFalse == choice,
+        _ => false,
+    };
+
     private void Report(OperationAnalysisContext context, EnumDecision? decision, SyntaxToken place)
     {
-        if (decision is not { Type: { } type } || decision.Count == 0)
+        if (decision is not { Type: { } type } || decision.Branches == 0)
         {
             return;
         }
 
-        bool decidesAll = decision.Count >= Least || decision.RestThrows || (context.Operation is ISwitchExpressionOperation && !decision.HasRest);
+        bool decidesAll = decision.Branches >= Least || decision.RestThrows || (context.Operation is ISwitchExpressionOperation && !decision.HasRest);
         string[] missing = [.. decision.Missing];
         if (decidesAll && missing.Length > 0)
         {
@@ -59,5 +70,12 @@ public sealed class MissingArmAnalyzer : ModelAnalyzer
 
     // A chain gets conditions, a switch over texts constants, a switch over values patterns.
     private static string Arm(EnumDecision decision, string value, string text)
-        => decision.Compared is { } compared ? $"{compared.WithoutTrivia()} == {value}" : decision.IsText ? text : $"{{ Value: {text} }}";
+        => decision.Compared is { } compared ? $"{Operand(compared)} == {value}" : decision.IsText ? text : $"{{ Value: {text} }}";
+
+    // In one line, as it is written but for comments; what binds less than the comparison gets its parentheses back.
+    private static string Operand(SyntaxNode compared)
+    {
+        string text = compared.ReplaceTrivia(compared.DescendantTrivia(), (_, _) => default).NormalizeWhitespace(indentation: "", eol: " ").ToString();
+        return compared is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax ? $"({text})" : text;
+    }
 }

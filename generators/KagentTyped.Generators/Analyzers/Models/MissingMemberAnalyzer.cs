@@ -40,17 +40,21 @@ public sealed class MissingMemberAnalyzer : ModelAnalyzer
                 return;
             }
 
-            given.Add(property.Property.Name);
+            if (member is not ISimpleAssignmentOperation { Value: var value } || !Operations.IsNull(value) || schema.Property(JsonNames.Of(property.Property)) is { Nullable: true })
+            {
+                given.Add(property.Property.Name);
+            }
         }
 
-        var missing = schema.Required.Select(name => Missing(models, type, schema, name)).Where(property => property is not null && !given.Contains(property.Name)).ToArray();
+        var missing = schema.Required.Select(name => Missing(models, type, schema, name)).OfType<IPropertySymbol>().Where(property => !given.Contains(property.Name)).ToArray();
         if (missing.Length > 0)
         {
             var completion = Completion.Of(models, creation, context.CancellationToken);
-            string names = string.Join(", ", missing.Where(property => !completion.MaySet(property!.Name)).Select(property => $"'{property!.Name}'"));
-            if (names.Length > 0)
+            IPropertySymbol[] unset = [.. missing.Where(property => !completion.MaySet(property.Name))];
+            if (unset.Length > 0)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, Places.HeadOf(creation.Syntax), type.Name, names));
+                var fix = Fixes.SetMembers(unset.Select(property => Placeholders.Assign(models, property)));
+                context.ReportDiagnostic(Diagnostic.Create(Rule, Places.HeadOf(creation.Syntax), fix, type.Name, string.Join(", ", unset.Select(property => $"'{property.Name}'"))));
             }
         }
     }

@@ -1,35 +1,22 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KagentTyped.Generators.Analyzers.Models;
 
 /// <summary>What the analyzers of models have in common: they do nothing in a compilation that has no models.</summary>
-public abstract class ModelAnalyzer : DiagnosticAnalyzer
+public abstract class ModelAnalyzer : RuleAnalyzer
 {
     private protected ModelAnalyzer(DiagnosticDescriptor rule)
+        : base(rule)
     {
-        Rule = rule;
-        SupportedDiagnostics = [rule];
     }
 
-    /// <inheritdoc/>
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-
-    private protected DiagnosticDescriptor Rule { get; }
-
-    /// <inheritdoc/>
-    public sealed override void Initialize(AnalysisContext context)
+    private protected sealed override void Register(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
+        if (ModelCatalog.Of(context.Compilation) is { } models)
         {
-            if (ModelCatalog.Of(start.Compilation) is { } models)
-            {
-                Register(start, models);
-            }
-        });
+            Register(context, models);
+        }
     }
 
     /// <summary>Says what is to be looked at.</summary>

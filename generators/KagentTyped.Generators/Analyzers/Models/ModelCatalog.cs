@@ -32,6 +32,9 @@ internal sealed class ModelCatalog
     public static ModelCatalog? Of(Compilation compilation)
         => compilation.GetTypeByMetadataName("KagentTyped." + SchemaAttribute) is { } attribute ? Known.GetValue(compilation, _ => new(compilation, attribute)) : null;
 
+    /// <summary>The attribute that root types have.</summary>
+    public INamedTypeSymbol Marker => _attribute;
+
     /// <summary>Whether a type was generated from a schema.</summary>
     public bool IsModel(ITypeSymbol? type)
         => type is INamedTypeSymbol { TypeKind: TypeKind.Class, BaseType.OriginalDefinition: { } parent } && SymbolEqualityComparer.Default.Equals(parent, _model);

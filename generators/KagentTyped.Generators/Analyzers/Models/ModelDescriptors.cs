@@ -31,7 +31,7 @@ internal static class ModelDescriptors
     public static readonly DiagnosticDescriptor IgnoredHalf = Create(
         "KAT1009", "Change that the API server ignores", "{0} ignores {1} of '{2}'; {3}");
 
-    public static readonly DiagnosticDescriptor DeprecatedField = Create("KAT1010", "Deprecated field", "{0}.{1} is deprecated: {2}");
+    public static readonly DiagnosticDescriptor Deprecated = Create("KAT1010", "Deprecated version or field", "{0} is deprecated: {1}");
 
     public static readonly DiagnosticDescriptor ImmutableField = Create(
         "KAT1011", "Change of a field that cannot change", "'{0}' was read from the cluster, and {1} cannot change: {2}");

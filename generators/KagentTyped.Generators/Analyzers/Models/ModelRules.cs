@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KagentTyped.Schema.Cel.Rules;
+using KagentTyped.Schema.Cel.Syntax;
 using KagentTyped.Schema.Structural;
 
 namespace KagentTyped.Generators.Analyzers.Models;
@@ -8,6 +9,8 @@ namespace KagentTyped.Generators.Analyzers.Models;
 internal static class ModelRules
 {
     private static readonly ConditionalWeakTable<SchemaNode, IReadOnlyList<CelRule>> Known = new();
+
+    private static readonly ConditionalWeakTable<CelRule, IReadOnlyList<CelRule>> KnownParts = new();
 
     /// <summary>The rules of a schema that do not look at old values.</summary>
     /// <param name="schema">The schema.</param>
@@ -24,7 +27,7 @@ internal static class ModelRules
         var result = rule.Evaluate(tree, value);
         if (result.Verdict is CelVerdict.Failed or CelVerdict.Error && !result.EndsValidation)
         {
-            return !tree.IsUndecided ? (result.Message, tree.Touched) : JudgeWithoutExpression(rule, value);
+            return !tree.IsUndecided ? (result.Message, tree.Touched) : JudgeWithoutExpression(rule, value) ?? JudgeParts(rule, value);
         }
 
         return null;
@@ -43,4 +46,34 @@ internal static class ModelRules
         var result = CelRuleCompiler.Compile(rule.Declaration, source).Evaluate(tree, value);
         return result.Verdict is CelVerdict.Failed or CelVerdict.Error && !result.EndsValidation && !tree.IsUndecided ? (result.Message, tree.Touched) : null;
     }
+
+    // Where one of several conditions does not hold, what the others read does not matter.
+    private static (string Message, HashSet<string> Touched)? JudgeParts(CelRule rule, ModelValue value)
+    {
+        foreach (var part in KnownParts.GetValue(rule, Split))
+        {
+            var tree = new PartialTree();
+            var result = part.Evaluate(tree, value);
+            if (result.Verdict == CelVerdict.Failed && !tree.IsUndecided)
+            {
+                return (result.Message, tree.Touched);
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<CelRule> Split(CelRule rule)
+    {
+        var source = rule.Source;
+        string message = string.IsNullOrEmpty(source.Message) ? "failed rule: " + source.Rule.Trim() : source.Message!;
+        return CelParser.Parse(source.Rule).Expression is CelCall { Function: CelOperators.And } all
+            ? [.. Conditions(all)
+                .Select(condition => CelRuleCompiler.Compile(rule.Declaration, new ValidationRule(condition.ToString(), message, null, source.Reason, source.FieldPath, source.OptionalOldSelf)))
+                .Where(part => part.CanEvaluate)]
+            : [];
+    }
+
+    private static IEnumerable<CelExpression> Conditions(CelExpression expression)
+        => expression is CelCall { Function: CelOperators.And, Arguments: var arguments } ? arguments.SelectMany(Conditions) : [expression];
 }

@@ -35,6 +35,7 @@ internal static class ModelSites
         {
             IPropertyReferenceOperation property => Of(models, property),
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => OfInitialized(models, instance),
+            IConditionalAccessInstanceOperation => AccessedBy(instance) is { } accessed ? OfObject(models, accessed) : null,
             _ => null,
         };
     }
@@ -48,12 +49,16 @@ internal static class ModelSites
         IConditionalOperation choice when choice.Condition != value => OfValue(models, choice),
         ICoalesceOperation choice => OfValue(models, choice),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when assignment.Value == value => Of(models, target),
+        ICoalesceAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when assignment.Value == value => Of(models, target),
         ICollectionExpressionOperation list => OfValue(models, list)?.Items,
         IArrayInitializerOperation { Parent: IArrayCreationOperation list } => OfValue(models, list)?.Items,
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } holder, Arguments: var arguments } } argument when arguments[arguments.Length - 1] == argument
-            => ElementOf(OfObject(models, holder)),
+        IArgumentOperation { Parent: IInvocationOperation { Instance: { } holder } call } argument when Adds(call, argument) => ElementOf(OfObject(models, holder)),
         _ => null,
     };
+
+    /// <summary>Whether a call adds an argument to the list or map that it is a call of.</summary>
+    public static bool Adds(IInvocationOperation call, IArgumentOperation argument)
+        => call.TargetMethod.Name is "Add" or "Insert" && argument.Parameter?.Ordinal == call.TargetMethod.Parameters.Length - 1;
 
     /// <summary>The initializer that a member or item stands in directly, through an implicit receiver; null for any other.</summary>
     public static IOperation? InitializerOf(IOperation? receiver)
@@ -78,6 +83,20 @@ internal static class ModelSites
         IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation member } => Of(models, member),
         _ => null,
     };
+
+    // What stands before the question mark.
+    private static IOperation? AccessedBy(IOperation instance)
+    {
+        for (var (child, parent) = (instance, instance.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
+        {
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
+            {
+                return access.Operation;
+            }
+        }
+
+        return null;
+    }
 
     private static SchemaNode? ElementOf(SchemaNode? schema) => schema?.Items ?? schema?.AdditionalProperties;
 }

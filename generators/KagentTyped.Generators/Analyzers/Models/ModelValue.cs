@@ -36,7 +36,12 @@ internal sealed class ModelValue
     /// <summary>Whether a list, object or map has nothing besides what is known.</summary>
     public bool IsComplete { get; private init; }
 
+    /// <summary>What an unknown value can be, where that is written down: the branches of a condition.</summary>
+    public IReadOnlyList<ModelValue> Alternatives { get; private init; } = [];
+
     public static ModelValue Unknown(SchemaNode? schema, IOperation operation) => new(ModelValueKind.Unknown, schema, operation);
+
+    public static ModelValue OneOf(IReadOnlyList<ModelValue> alternatives, SchemaNode? schema, IOperation operation) => new(ModelValueKind.Unknown, schema, operation) { Alternatives = alternatives };
 
     public static ModelValue Absent(SchemaNode? schema, IOperation operation) => new(ModelValueKind.Absent, schema, operation);
 
@@ -48,11 +53,11 @@ internal sealed class ModelValue
     public static ModelValue OfMembers(ModelValueKind kind, IReadOnlyDictionary<string, ModelValue> members, bool isComplete, SchemaNode? schema, IOperation operation)
         => new(kind, schema, operation) { Members = members, IsComplete = isComplete };
 
-    /// <summary>This value and those in it, down to the objects, which are looked at where they are made.</summary>
+    /// <summary>This value and those in it or instead of it, down to the objects, which are looked at where they are made.</summary>
     public IEnumerable<ModelValue> UpToObjects()
     {
         yield return this;
-        foreach (var inner in Kind == ModelValueKind.List ? Items : Kind == ModelValueKind.Map ? Members.Values : [])
+        foreach (var inner in Kind == ModelValueKind.List ? Items : Kind == ModelValueKind.Map ? Members.Values : Alternatives)
         {
             foreach (var value in inner.UpToObjects())
             {

@@ -10,8 +10,6 @@ internal static class ModelValueReader
     // Deeper initializers than any object that an API server takes.
     private const int MaxDepth = 100;
 
-    private const string Metadata = "V1ObjectMeta";
-
     /// <summary>Reads a value.</summary>
     /// <param name="models">The models.</param>
     /// <param name="operation">The value.</param>
@@ -47,7 +45,7 @@ internal static class ModelValueReader
             case IArrayCreationOperation { Initializer: { } items } array:
                 return ReadItems(models, items.ElementValues, schema, array, depth);
             case var other:
-                return ModelValue.Unknown(schema, other);
+                return ModelValue.OneOf([.. Operations.BranchesOf(other).Select(branch => Read(models, branch, schema, depth + 1))], schema, other);
         }
     }
 
@@ -91,7 +89,7 @@ internal static class ModelValueReader
                 : ModelValue.Unknown(schema, creation);
         }
 
-        if (models.IsModel(type) || (ModelCatalog.IsCore(type) && (schema is { Type: SchemaType.Object } || type!.Name == Metadata)))
+        if (models.IsModel(type) || (ModelCatalog.IsCore(type) && (schema is { Type: SchemaType.Object } || type!.Name == ResourceMetadata.Type)))
         {
             return ReadObject(models, creation, models.SchemaOf(type) ?? schema, depth);
         }
@@ -128,8 +126,7 @@ internal static class ModelValueReader
         }
 
         // The server fills in most of an object's metadata.
-        bool isMetadata = creation.Type!.Name == Metadata && schema is null or { Properties.IsEmpty: true };
-        return ModelValue.OfMembers(ModelValueKind.Object, members, isComplete && !isMetadata, schema, creation);
+        return ModelValue.OfMembers(ModelValueKind.Object, members, isComplete && !ResourceMetadata.Is(creation.Type!, schema), schema, creation);
     }
 
     // What the constructor of a root type sets.

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
-using KagentTyped.Generators.Text;
-using KagentTyped.Schema.Checking;
 using KagentTyped.Schema.Structural;
 using KagentTyped.Schema.Validation;
-using KagentTyped.Schema.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,11 +20,11 @@ public sealed class NotInEnumAnalyzer : AssignedValueAnalyzer
     {
         foreach (var part in ModelValueReader.Read(models, value, schema).UpToObjects())
         {
-            if (part is { Scalar: { } scalar, Schema: { } own } && !IsOpenEnum(models, part.Operation)
+            if (part is { Kind: ModelValueKind.Scalar } && !IsOpenEnum(models, part.Operation)
                 && Constraints.Of(part).FirstOrDefault(error => error.Type == FieldErrorType.NotSupported) is { } error)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rule, part.Operation.Syntax.GetLocation(), Replacement(scalar, own), Constraints.Shown(part), error.Message));
+                    Rule, part.Operation.Syntax.GetLocation(), Fixes.ReplaceBy(Constraints.Nearest(part)), Constraints.Shown(part), error.Message));
             }
         }
     }
@@ -36,10 +32,4 @@ public sealed class NotInEnumAnalyzer : AssignedValueAnalyzer
     // Its texts are constants too, but another rule is for them.
     private static bool IsOpenEnum(ModelCatalog models, IOperation value)
         => OpenEnum.Of(models, value.Type) is not null || (value.Parent is IConversionOperation conversion && OpenEnum.Of(models, conversion.Type) is not null);
-
-    private static ImmutableDictionary<string, string?> Replacement(YamlNode scalar, SchemaNode schema)
-    {
-        var texts = scalar.Kind == YamlNodeKind.String ? schema.Enum.Where(text => text.StartsWith("\"", StringComparison.Ordinal)).Select(JsonLiteral.Unquote) : [];
-        return SpellingAdvice.Nearest(scalar.Text, texts) is { } nearest ? Fixes.Replace(CSharpLiteral.Quote(nearest)) : Fixes.None;
-    }
 }

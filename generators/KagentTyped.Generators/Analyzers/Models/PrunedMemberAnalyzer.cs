@@ -32,7 +32,7 @@ public sealed class PrunedMemberAnalyzer : ModelAnalyzer
         }
 
         string name = JsonNames.Of(property);
-        if (ModelSites.OfObject(models, instance) is { } schema && Drops(schema, name) && !property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "JsonIgnoreAttribute"))
+        if (ModelSites.OfObject(models, instance) is { } schema && Drops(schema, name) && !ResourceMetadata.Is(property.ContainingType, schema) && !property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "JsonIgnoreAttribute"))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, target.Syntax.GetLocation(), name));
         }

@@ -28,31 +28,55 @@ public sealed class UnknownEnumValueAnalyzer : ModelAnalyzer
     {
         switch (context.Operation)
         {
-            case IConversionOperation { OperatorMethod: { } method } conversion:
+            case IConversionOperation { OperatorMethod: { } method } conversion when !(IsCompared(conversion) && IsEmpty(conversion.Operand)):
                 Check(context, OpenEnum.Of(models, method.ContainingType), conversion.Operand, isText: false);
                 break;
             case IObjectCreationOperation { Arguments: [var argument] } creation:
                 Check(context, OpenEnum.Of(models, creation.Type), argument.Value, isText: true);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                Check(context, OpenEnumUse.BehindText(models, comparison.LeftOperand), comparison.RightOperand, isText: true);
-                Check(context, OpenEnumUse.BehindText(models, comparison.RightOperand), comparison.LeftOperand, isText: true);
+                Compare(context, OpenEnumUse.BehindText(models, comparison.LeftOperand), comparison.RightOperand);
+                Compare(context, OpenEnumUse.BehindText(models, comparison.RightOperand), comparison.LeftOperand);
                 break;
             case IConstantPatternOperation pattern:
-                Check(context, OpenEnumUse.BehindPattern(models, pattern), pattern.Value, isText: true);
+                Compare(context, OpenEnumUse.BehindPattern(models, pattern), pattern.Value);
                 break;
             case ISingleValueCaseClauseOperation { Parent.Parent: ISwitchOperation choice } clause:
-                Check(context, OpenEnumUse.BehindText(models, choice.Value), clause.Value, isText: true);
+                Compare(context, OpenEnumUse.BehindText(models, choice.Value), clause.Value);
                 break;
             default:
                 break;
         }
     }
 
+    // Who compares with the empty text asks whether there is a value.
+    private void Compare(OperationAnalysisContext context, OpenEnum? type, IOperation constant)
+    {
+        if (!IsEmpty(constant))
+        {
+            Check(context, type, constant, isText: true);
+        }
+    }
+
     private void Check(OperationAnalysisContext context, OpenEnum? type, IOperation constant, bool isText)
     {
         constant = Operations.Unwrap(constant);
-        if (type is not { Values.Count: > 0 } || Operations.Text(constant) is not { } text || type.Knows(text))
+        if (type is not { Values.Count: > 0 })
+        {
+            return;
+        }
+
+        if (Operations.Text(constant) is not { } text)
+        {
+            foreach (var branch in Operations.BranchesOf(constant))
+            {
+                Check(context, type, branch, isText);
+            }
+
+            return;
+        }
+
+        if (type.Knows(text))
         {
             return;
         }
@@ -66,4 +90,8 @@ public sealed class UnknownEnumValueAnalyzer : ModelAnalyzer
             text,
             nearest is null ? "" : $"; did you mean {nearest}?"));
     }
+
+    private static bool IsEmpty(IOperation constant) => Operations.Text(Operations.Unwrap(constant)) is { Length: 0 };
+
+    private static bool IsCompared(IOperation value) => value.Parent is IBinaryOperation || (value.Parent is IConversionOperation outer && IsCompared(outer));
 }

@@ -25,6 +25,11 @@ internal static class RootEmitter
             .Line($"public const string KubeApiVersion = {CSharpLiteral.Quote(model.Version)};")
             .Line($"public const string KubeKind = {CSharpLiteral.Quote(model.Kind)};")
             .Line($"public const string KubePluralName = {CSharpLiteral.Quote(model.Plural)};");
+        if (!model.IsServed)
+        {
+            writer.Line("/// <summary>The definition says that the API server does not serve this version.</summary>").Line("public const bool KubeIsServed = false;");
+        }
+
         Definition(writer, model);
         ClassEmitter.Body(writer, root);
         writer.Close();

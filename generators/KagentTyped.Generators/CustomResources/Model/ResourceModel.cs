@@ -30,8 +30,14 @@ internal sealed record ResourceModel
 
     public required string Version { get; init; }
 
+    /// <summary>What users of a deprecated version are told where its definition says no more than that.</summary>
+    public static string DefaultDeprecation(string group, string version, string kind) => $"{group}/{version} {kind} is deprecated.";
+
     /// <summary>What users of the version are told when it is deprecated, otherwise null.</summary>
     public required string? Deprecation { get; init; }
+
+    /// <summary>Whether the API server serves the version.</summary>
+    public required bool IsServed { get; init; }
 
     public required bool HasStatus { get; init; }
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using KagentTyped.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -6,26 +6,23 @@ namespace KagentTyped.Generators.Protos.Backends;
 
 /// <summary>Reports classes with <c>[GrpcBackend]</c> that cannot be given their base (KAT0047).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class GrpcBackendAnalyzer : DiagnosticAnalyzer
+public sealed class GrpcBackendAnalyzer : RuleAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ProtoDescriptors.InvalidBackend];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Makes the analyzer.</summary>
+    public GrpcBackendAnalyzer()
+        : base(ProtoDescriptors.InvalidBackend)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(GrpcBackendReader.Attribute) is { } attribute)
-            {
-                start.RegisterSymbolAction(symbol => Look(symbol, attribute), SymbolKind.NamedType);
-            }
-        });
     }
 
-    private static void Look(SymbolAnalysisContext context, INamedTypeSymbol attribute)
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.GetTypeByMetadataName(GrpcBackendReader.Attribute) is { } attribute)
+        {
+            context.RegisterSymbolAction(symbol => Look(symbol, attribute), SymbolKind.NamedType);
+        }
+    }
+
+    private void Look(SymbolAnalysisContext context, INamedTypeSymbol attribute)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         foreach (var given in type.GetAttributes())
@@ -34,7 +31,7 @@ public sealed class GrpcBackendAnalyzer : DiagnosticAnalyzer
                 && SymbolEqualityComparer.Default.Equals(marker.OriginalDefinition, attribute)
                 && GrpcBackendReader.Fault(type, service, context.CancellationToken) is { } fault)
             {
-                context.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.InvalidBackend, type.Locations[0], fault));
+                context.ReportDiagnostic(Diagnostic.Create(Rule, type.Locations[0], fault));
             }
         }
     }

@@ -61,7 +61,7 @@ internal sealed class UnitList(ProblemLog log)
         string className = ProtoNames.Join(containing, service.Name);
         var model = new ProtoService(fullName, containing, service.Name, methods.ToEquatableArray());
         _units.Add(new ProtoUnit(_hints.Claim(className), model, file.Settings.Facade, file.Settings.Fake, file.Settings.IsPublic));
-        if (file.Settings.Fake)
+        if (file.Settings.Facade || file.Settings.Fake)
         {
             _places.Add(new ServicePlace(fullName, file.Path, log.Text(file).Find("service", service.Name)));
         }

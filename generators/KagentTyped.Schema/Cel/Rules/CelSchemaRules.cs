@@ -69,28 +69,31 @@ public sealed class CelSchemaRules
         || (schema.Items is { } items && HasRules(items))
         || (schema.AdditionalProperties is { } values && HasRules(values));
 
-    private CelRuleNode? Visit(SchemaNode schema, Surroundings around, CelDeclaration? known, bool isRoot)
+    private CelRuleNode? Visit(SchemaNode schema, Surroundings around, CelDeclaration? known, bool isRoot, bool isElement = false)
     {
+        // What stands in something that is no list or map, for those that see it from outside.
+        bool isStray = isElement && around.Declaration is not null && known is null;
         bool isInScope = around.IsInScope || !schema.Validations.IsEmpty;
-        bool canSee = isInScope && !(around.IsInScope && around.Declaration is null);
+        bool canSee = isInScope && !isStray && !(around.IsInScope && around.Declaration is null);
         var declaration = canSee ? known ?? CelSchemaTypes.Declare(schema, isRoot) : null;
         var node = new CelRuleNode(schema);
         if (!schema.Validations.IsEmpty && _isSkipped?.Invoke(around.Path.TrimEnd('.')) != true)
         {
-            AddRules(node, declaration, around);
+            AddRules(node, declaration, around, isStray);
         }
 
         VisitChildren(node, around with { IsInScope = isInScope, Declaration = declaration, Count = Times(around.Count, MostElements(schema)) });
         return node.IsEmpty ? null : node;
     }
 
-    private void AddRules(CelRuleNode node, CelDeclaration? declaration, Surroundings around)
+    private void AddRules(CelRuleNode node, CelDeclaration? declaration, Surroundings around, bool isStray)
     {
         if (declaration is null)
         {
             Report(
                 CelSchemaProblemKind.NoType, around.Path + "x-kubernetes-validations", CelRulePart.Rule,
-                "internal error: failed to construct type information for x-kubernetes-validations rules: unable to convert structural schema to CEL declarations");
+                isStray ? "failed to convert to declType for CEL validation rules"
+                : "internal error: failed to construct type information for x-kubernetes-validations rules: unable to convert structural schema to CEL declarations");
             return;
         }
 
@@ -117,13 +120,13 @@ public sealed class CelSchemaRules
 
         if (schema.AdditionalProperties is { } values)
         {
-            node.Values = Visit(values, around with { Path = around.Path + "additionalProperties." }, around.Declaration?.Element, isRoot: false);
+            node.Values = Visit(values, around with { Path = around.Path + "additionalProperties." }, around.Declaration?.Element, isRoot: false, isElement: true);
         }
 
         if (schema.Items is { } items)
         {
             string? within = around.Uncorrelatable ?? (schema.ListType == "map" ? null : around.Path.TrimEnd('.'));
-            node.Items = Visit(items, around with { Path = around.Path + "items.", Uncorrelatable = within }, around.Declaration?.Element, isRoot: false);
+            node.Items = Visit(items, around with { Path = around.Path + "items.", Uncorrelatable = within }, around.Declaration?.Element, isRoot: false, isElement: true);
         }
     }
 

@@ -26,6 +26,8 @@ public sealed class ConditionTests
     [InlineData("new V1Condition { Type = {|KAT3004:\"Example.com/Ready\"|} }")]
     [InlineData("new V1Condition { Type = {|KAT3004:\"a/b/c\"|} }")]
     [InlineData("new V1Condition { Status = {|KAT3004:\"true\"|} }")]
+    [InlineData("new V1Condition { Status = DateTime.Now.Year > 1 ? {|KAT3004:\"no\"|} : \"True\" }")]
+    [InlineData("KagentTyped.Runtime.Readiness.SandboxReadiness.Unknown(Environment.GetEnvironmentVariable(\"a\") ?? {|KAT3004:\"not ready\"|}, \"any text\")")]
     [InlineData("new V1Condition { Type = \"Ready\" }.Reason = {|KAT3004:\"a-b\"|}")]
     [InlineData("KagentTyped.Runtime.Readiness.SandboxReadiness.Unknown({|KAT3004:\"not ready\"|}, \"any text\")")]
     [InlineData("KagentTyped.Runtime.Readiness.SandboxReadiness.Unknown(message: \"any text\", reason: {|KAT3004:\"not ready\"|})")]
@@ -35,6 +37,7 @@ public sealed class ConditionTests
     [Theory]
     [InlineData("new V1Condition { Type = \"example.com/Ready.now\", Reason = \"Pod_Not,Ready:1a\", Status = \"Unknown\", Message = \"Any text.\" }")]
     [InlineData("new V1Condition { Reason = reason, Type = reason + \" \" }")]
+    [InlineData("new V1Condition { Status = reason is null ? \"False\" : \"True\", Reason = reason ?? \"Unknown\" }")]
     [InlineData("new V1PodCondition { Reason = \"a b\" }")]
     [InlineData("KagentTyped.Runtime.Readiness.SandboxReadiness.Unknown(reason, \"a b\")")]
     public Task OtherParts_AreNotReported(string expression) => BackendVerifier.VerifyAsync<InvalidConditionAnalyzer>(Readiness + $$"""class C { object M(string reason) => {{expression}}; }""");

@@ -37,6 +37,15 @@ public sealed class UnboundedCallTests
         {
             object One(GreeterClient client, CancellationToken stop) => client.{|KAT3007:GreetAsync|}(new());
 
+            object Three(GreeterClient client, CancellationToken @event) => client.{|KAT3007:GreetAsync|}(new());
+
+            object Four(GreeterClient client, CancellationToken outer)
+            {
+                return Make(client, outer);
+
+                static object Make(GreeterClient client, CancellationToken inner) => client.{|KAT3007:GreetAsync|}(new());
+            }
+
             object Two(GreeterClient client, CancellationToken stop) => client.{|KAT3007:GreetAsync|}(client.{|KAT3007:Greet|}(new()), new Grpc.Core.Metadata());
         }
         """,
@@ -45,14 +54,37 @@ public sealed class UnboundedCallTests
         {
             object One(GreeterClient client, CancellationToken stop) => client.GreetAsync(new(), cancellationToken: stop);
 
+            object Three(GreeterClient client, CancellationToken @event) => client.GreetAsync(new(), cancellationToken: @event);
+
+            object Four(GreeterClient client, CancellationToken outer)
+            {
+                return Make(client, outer);
+
+                static object Make(GreeterClient client, CancellationToken inner) => client.GreetAsync(new(), cancellationToken: inner);
+            }
+
             object Two(GreeterClient client, CancellationToken stop) => client.GreetAsync(client.Greet(new(), cancellationToken: stop), new Grpc.Core.Metadata(), cancellationToken: stop);
         }
+        """);
+
+    [Fact]
+    public Task Fix_PassesTheTokenOfThePrimaryConstructor() => BackendVerifier.VerifyFixAsync<UnboundedCallAnalyzer, PassCancellationToken>(
+        BackendSources.Greeter + """
+        partial class C { object M(GreeterClient client) => client.{|KAT3007:GreetAsync|}(new()); }
+        partial class C(CancellationToken stop);
+        """,
+        BackendSources.Greeter + """
+        partial class C { object M(GreeterClient client) => client.GreetAsync(new(), cancellationToken: stop); }
+        partial class C(CancellationToken stop);
         """);
 
     [Theory]
     [InlineData("object M(GreeterClient client) => client.{|KAT3007:GreetAsync|}(new());")]
     [InlineData("object M(GreeterClient client, CancellationToken a, CancellationToken b) => client.{|KAT3007:GreetAsync|}(new());")]
     [InlineData("object M(GreeterClient client, CancellationToken a) => client.{|KAT3007:GreetAsync|}(new(), default(Grpc.Core.CallOptions));")]
+    [InlineData("object M(GreeterClient client) { var made = client.{|KAT3007:GreetAsync|}(new()); CancellationToken later = default; return made; }")]
+    [InlineData("object M(GreeterClient client, CancellationToken outer) { return Make(client); static object Make(GreeterClient client) => client.{|KAT3007:GreetAsync|}(new()); }")]
+    [InlineData("Func<GreeterClient, object> M(CancellationToken outer) => static client => client.{|KAT3007:GreetAsync|}(new());")]
     public Task Fix_IsNotOfferedWhereThereIsNoOneToken(string member)
     {
         string source = BackendSources.Greeter + $$"""class C { {{member}} }""";

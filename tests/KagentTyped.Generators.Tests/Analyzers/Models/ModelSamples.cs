@@ -34,6 +34,7 @@ internal static class ModelSamples
                     - {rule: "!has(self.max) || self.min <= self.max", messageExpression: "'min ' + string(self.min) + ' exceeds max ' + string(self.max)"}
                     - {rule: "self.type != 'B' || has(self.b)", message: b is required when type is B}
                     - {rule: "!has(self.kept) || self.kept.all(k, k != 'bad')", message: nothing bad is kept}
+                    - {rule: "(!has(self.name) || self.name != 'x') && (!has(self.kept) || self.kept.all(k, k != 'worst')) && (!has(self.step) || self.step != 15)"}
                     - {rule: "self.owner == oldSelf.owner", message: owner cannot change}
                     properties:
                       size: {type: integer, format: int32, minimum: 1, maximum: 9}
@@ -53,6 +54,9 @@ internal static class ModelSamples
                           type: object
                           required: [number, protocol]
                           properties: {number: {type: integer, format: int32}, protocol: {type: string, default: TCP}}
+                      names: {type: array, minItems: 2, items: {type: string}}
+                      filled: {type: array, items: {type: string}, x-kubernetes-validations: [{rule: self.size() > 0, message: must not be empty}]}
+                      pairs: {type: object, minProperties: 1, maxProperties: 1, additionalProperties: {type: string}, x-kubernetes-validations: [{rule: "self.all(k, k != 'x')"}]}
                       labels: {type: object, additionalProperties: {type: string, maxLength: 3}}
                       port: {x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}], pattern: '^[0-9]+%$'}
                       containers:
@@ -65,7 +69,7 @@ internal static class ModelSamples
                           properties:
                             name: {type: string, maxLength: 6}
                             image: {type: string}
-                            imagePullPolicy: {type: string}
+                            imagePullPolicy: {type: string, enum: [Always, Never, IfNotPresent]}
                             command: {type: array, items: {type: string}}
                             args: {type: array, items: {type: string}}
                             env:
@@ -89,7 +93,58 @@ internal static class ModelSamples
                       current: {type: object, description: "The state. Not deprecated at all.", properties: {x: {type: string}}}
                   status:
                     type: object
-                    properties: {ready: {type: boolean}}
+                    properties:
+                      ready: {type: boolean}
+                      conditions: &conditions
+                        type: array
+                        items:
+                          type: object
+                          required: [type, status, reason, message, lastTransitionTime]
+                          properties:
+                            type: {type: string, enum: [Ready, Accepted, ResolvedRefs]}
+                            status: {type: string, enum: ["True", "False", Unknown]}
+                            reason: {type: string, pattern: '^[A-Z][A-Za-z]*$', maxLength: 20}
+                            message: {type: string}
+                            lastTransitionTime: {type: string, format: date-time}
+                            observedGeneration: {type: integer, format: int64}
+                      parents:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            name: {type: string}
+                            conditions: *conditions
+                      phases:
+                        type: array
+                        items:
+                          type: object
+                          properties: {type: {type: string, enum: [Ready, Failed]}, weight: {type: integer}}
+        """;
+
+    /// <summary>A kind <c>Named</c> that restricts the names of its objects, with the metadata of a template in it.</summary>
+    public const string Named = """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: nameds.example.com}
+        spec:
+          group: example.com
+          names: {kind: Named, plural: nameds}
+          scope: Namespaced
+          versions:
+          - name: v1
+            served: true
+            storage: true
+            schema:
+              openAPIV3Schema:
+                type: object
+                x-kubernetes-validations:
+                - {rule: "self.metadata.name.startsWith('a')", message: names begin with a}
+                properties:
+                  metadata: {type: object, properties: {name: {type: string, maxLength: 5}}}
+                  spec:
+                    type: object
+                    properties:
+                      template: {type: object, properties: {labels: {type: object, additionalProperties: {type: string}}, annotations: {type: object, additionalProperties: {type: string}}}}
         """;
 
     /// <summary>What a container of a thing is.</summary>
@@ -97,7 +152,12 @@ internal static class ModelSamples
 
     private static readonly Lazy<MetadataReference> Compiled = new(() => Reference(("CoreTypes", CoreTypes)));
 
+    private static readonly Lazy<MetadataReference> CompiledNamed = new(() => Compile(InMemoryText.Crd("named.yaml", Named, ("CoreTypes", "spec.template=V1ObjectMeta"))));
+
     private static readonly Lazy<MetadataReference> Lenient = new(() => Reference(("CoreTypes", CoreTypes), ("RequiredMembers", "false")));
+
+    /// <summary>An assembly with the models of <see cref="Named"/>.</summary>
+    public static MetadataReference NamedModels => CompiledNamed.Value;
 
     /// <summary>An assembly with the models of <see cref="Thing"/>, as a package brings it: no definition, no source.</summary>
     public static MetadataReference Models => Compiled.Value;
@@ -148,11 +208,15 @@ internal static class ModelSamples
                 await generic.ReplaceAsync(d, "x");
         """);
 
-    private static MetadataReference Reference(params (string Name, string Value)[] metadata)
+    /// <summary>An assembly with the models of definitions.</summary>
+    /// <param name="definitions">The definitions.</param>
+    public static MetadataReference Compile(params InMemoryText[] definitions)
     {
-        var run = GeneratorRun.Of(GeneratorRun.Compilation(assemblyName: "Models"), InMemoryText.Crd("thing.yaml", Thing, metadata));
+        var run = GeneratorRun.Of(GeneratorRun.Compilation(assemblyName: "Models"), definitions);
         using var image = new MemoryStream();
         Assert.True(run.Compile().Emit(image).Success);
         return MetadataReference.CreateFromImage(image.ToArray());
     }
+
+    private static MetadataReference Reference(params (string Name, string Value)[] metadata) => Compile(InMemoryText.Crd("thing.yaml", Thing, metadata));
 }

@@ -17,11 +17,18 @@ internal static class ModelVerifier
     /// <param name="allowsErrors">Whether the code need not compile.</param>
     /// <param name="editorConfig">An editor configuration.</param>
     /// <param name="expected">A finding that marks cannot tell.</param>
-    public static Task CheckAsync<TAnalyzer>(string source, MetadataReference? models = null, bool allowsErrors = false, string? editorConfig = null, DiagnosticResult? expected = null)
+    /// <param name="withWarnings">Whether the compiler's warnings are marked too.</param>
+    public static Task CheckAsync<TAnalyzer>(
+        string source, MetadataReference? models = null, bool allowsErrors = false, string? editorConfig = null, DiagnosticResult? expected = null, bool withWarnings = false)
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
         var test = new RuleTest<TAnalyzer> { TestCode = source };
         Prepare(test, models, allowsErrors);
+        if (withWarnings)
+        {
+            test.CompilerDiagnostics = CompilerDiagnostics.Warnings;
+        }
+
         if (editorConfig is not null)
         {
             test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", editorConfig));
@@ -39,7 +46,8 @@ internal static class ModelVerifier
     /// <param name="source">The code before, with marks.</param>
     /// <param name="expected">The code after.</param>
     /// <param name="iterations">How often the fix is applied, one finding at a time.</param>
-    public static Task FixAsync<TAnalyzer, TFix>(string source, string expected, int iterations)
+    /// <param name="models">The assembly with the models; the usual one unless given.</param>
+    public static Task FixAsync<TAnalyzer, TFix>(string source, string expected, int iterations, MetadataReference? models = null)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
@@ -48,12 +56,12 @@ internal static class ModelVerifier
             TestCode = source,
             FixedCode = expected,
             NumberOfIncrementalIterations = iterations,
-            NumberOfFixAllIterations = 1,
+            NumberOfFixAllIterations = Math.Min(iterations, 1),
             CodeActionValidationMode = CodeActionValidationMode.None,
             CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck,
         };
-        Prepare(test, null, allowsErrors: false);
-        Prepare(test.FixedState);
+        Prepare(test, models, allowsErrors: false);
+        Prepare(test.FixedState, models);
         return test.RunAsync();
     }
 

@@ -27,6 +27,14 @@ public sealed class ValueTests
     [InlineData("spec.Port = {|KAT1002:\"x\"|};")]
     [InlineData("var a = new Thing { Spec = new() { Size = 1, Containers = [new V1Container { Name = {|KAT1002:\"seventy\"|}, Image = text }] } };")]
     [InlineData("given.Spec.Containers[0].Name = {|KAT1002:\"seventy\"|};")]
+    [InlineData("spec.Size = number > 1 ? 3 : {|KAT1002:12|};")]
+    [InlineData("spec.Size = number switch { 1 => {|KAT1002:0|}, 2 => 2, _ => throw new NotSupportedException() };")]
+    [InlineData("spec.Name = text ?? {|KAT1002:\"A\"|}; spec.Name ??= {|KAT1002:\"B\"|};")]
+    [InlineData("spec.Tags = [number > 1 ? {|KAT1002:\"abcde\"|} : \"a\"];")]
+    [InlineData("spec.Names = {|KAT1002:[]|};")]
+    [InlineData("var a = new ThingSpec { Size = 1, Names = {|KAT1002:new List<string> { text }|} };")]
+    [InlineData("spec.Pairs = {|KAT1002:new Dictionary<string, string>()|};")]
+    [InlineData("spec.Pairs = {|KAT1002:new Dictionary<string, string> { [\"a\"] = text, [\"b\"] = text }|};")]
     public Task ConstantThatBreaksAConstraint_IsReported(string statement) => ModelVerifier.CheckAsync<BrokenConstraintAnalyzer>(ModelSamples.Code(statement));
 
     [Theory]
@@ -36,12 +44,36 @@ public sealed class ValueTests
     [InlineData("spec.Mode = \"unknown\"; spec.Level = 7;")]
     [InlineData("spec.Port = 80; spec.Max = long.MaxValue;")]
     [InlineData("var a = new V1Container { Name = \"seventy\" };")]
+    [InlineData("spec.Size = number > 1 ? 3 : number; spec.Size = number switch { 1 => 3, _ => throw new NotSupportedException() };")]
+    [InlineData("given.Spec.Containers[0].Name = text ?? \"\"; spec.Name = number > 1 ? \"a\" : null;")]
+    [InlineData("spec.Names = [text, .. spec.Kept!]; spec.Names = [text, text]; spec.Names = null;")]
+    [InlineData("spec.Names = []; spec.Names.Add(text);")]
+    [InlineData("spec.Pairs = new Dictionary<string, string>(); spec.Pairs[text] = text;")]
+    [InlineData("spec.Pairs = new Dictionary<string, string>(); _ = spec.Pairs.Count; spec.Pairs.TryAdd(text, text);")]
+    [InlineData("var names = spec.Names = new List<string>(); names.Add(text);")]
+    [InlineData("spec.Names = new List<string>(); Array.ForEach([text], spec.Names.Add); Console.WriteLine(spec.Names);")]
     public Task ConstantThatIsFineOrUnknown_IsNot(string statement) => ModelVerifier.CheckAsync<BrokenConstraintAnalyzer>(ModelSamples.Code(statement));
 
     [Theory]
     [InlineData("spec.Level = {|KAT1003:4|};")]
     [InlineData("var a = new ThingSpec { Size = 1, Level = {|KAT1003:0|} };")]
+    [InlineData("spec.Containers = [new() { Name = text, Image = text, ImagePullPolicy = {|KAT1003:\"Allways\"|} }];")]
+    [InlineData("spec.Containers.Insert(0, new() { Name = text, Image = text, ImagePullPolicy = {|KAT1003:\"Allways\"|} });")]
+    [InlineData("spec.Level = number > 1 ? 2 : {|KAT1003:4|}; spec.Level ??= {|KAT1003:5|};")]
     public Task ConstantOutsideAnEnum_IsReported(string statement) => ModelVerifier.CheckAsync<NotInEnumAnalyzer>(ModelSamples.Code(statement));
+
+    [Fact]
+    public Task NearestAllowedTextIsWritten()
+        => ModelVerifier.FixAsync<NotInEnumAnalyzer, UseNearestValue>(
+            ModelSamples.Code("spec.Containers = [new() { Name = text, Image = text, ImagePullPolicy = {|KAT1003:\"Allways\"|} }]; spec.Containers[0].ImagePullPolicy = /* now */ {|KAT1003:\"never\"|};"),
+            ModelSamples.Code("spec.Containers = [new() { Name = text, Image = text, ImagePullPolicy = \"Always\" }]; spec.Containers[0].ImagePullPolicy = /* now */ \"Never\";"),
+            iterations: 2);
+
+    [Theory]
+    [InlineData("spec.Level = {|KAT1003:4|};")]
+    [InlineData("spec.Containers[0].ImagePullPolicy = {|KAT1003:\"Sometimes\"|};")]
+    public Task WithoutANearText_NothingIsOffered(string statement)
+        => ModelVerifier.FixAsync<NotInEnumAnalyzer, UseNearestValue>(ModelSamples.Code(statement), ModelSamples.Code(statement), iterations: 0);
 
     [Theory]
     [InlineData("spec.Level = 3; spec.Level = number; spec.Level = null;")]
@@ -82,4 +114,36 @@ public sealed class ValueTests
                     ];
             """),
             iterations: 4);
+
+    [Fact]
+    public Task CommentsOfOtherItemsStay()
+        => ModelVerifier.FixAsync<DuplicateItemAnalyzer, RemoveDuplicateItem>(
+            ModelSamples.Code("""
+                    spec.Tags =
+                    [
+                        "a", // first
+                        // again
+                        {|KAT1004:"a"|}, // second
+                        "b", // third
+                        {|KAT1004:"b"|} // fourth
+                    ];
+            """),
+            ModelSamples.Code("""
+                    spec.Tags =
+                    [
+                        "a", // first
+                        "b" // third
+                    ];
+            """),
+            iterations: 2);
+
+    [Theory]
+    [InlineData("spec.Tags =\n[\n    \"a\",\n    {|KAT1004:\"a\"|}, \"b\",\n];", "spec.Tags =\n[\n    \"a\",\n    \"b\",\n];")]
+    [InlineData("spec.Tags = [\"a\", {|KAT1004:\"a\"|},\n    \"b\"];", "spec.Tags = [\"a\",\n    \"b\"];")]
+    [InlineData("spec.Tags = [\"a\", \"b\", {|KAT1004:\"b\"|}, {|KAT1004:\"a\"|}];", "spec.Tags = [\"a\", \"b\"];")]
+    [InlineData("spec.Tags = [\"a\", \"b\", {|KAT1004:\"b\"|}, {|KAT1004:\"a\"|},];", "spec.Tags = [\"a\", \"b\",];")]
+    [InlineData("spec.Tags =\n[\n    \"a\",\n#if NO\n    \"b\",\n#endif\n    {|KAT1004:\"a\"|},\n];", "spec.Tags =\n[\n    \"a\",\n#if NO\n    \"b\",\n#endif\n];")]
+    [InlineData("spec.Tags =\n[\n    \"a\",\n#if !NO\n    {|KAT1004:\"a\"|}\n#endif\n];", "spec.Tags =\n[\n    \"a\"\n#if !NO\n#endif\n];")]
+    public Task WhatIsLeftStandsAsItStood(string before, string after)
+        => ModelVerifier.FixAsync<DuplicateItemAnalyzer, RemoveDuplicateItem>(ModelSamples.Code(before), ModelSamples.Code(after), iterations: before.Split("{|").Length - 1);
 }

@@ -144,7 +144,9 @@ internal sealed partial class RuleTranslator
         var value = Translate(call.Arguments[0]);
         if (call.Arguments[1] is CelListLiteral { Elements.Count: > 0 } constants && value.Kind is OperandKind.String or OperandKind.Integer && Constants(call.Arguments[1], value.Kind) is { } texts)
         {
-            return new(OperandKind.Boolean, $"({value.Code} is {string.Join(" or ", texts)})", value.CanFail);
+            // No pattern of a long fits an int, which short integers are.
+            string wide = value.Kind == OperandKind.Integer ? "(long)" : "";
+            return new(OperandKind.Boolean, $"({wide}{value.Code} is {string.Join(" or ", texts)})", value.CanFail);
         }
 
         var whole = Translate(call.Arguments[1]);

@@ -72,6 +72,10 @@ internal sealed partial class CheckWriter
 
     private static Condition OfAny(SchemaNode node, HeldType type, string x, string absent)
     {
+        // A null that would be filled in is not decided.
+        bool isFilledIn = node is { Default: not null, Nullable: false } && type.IsOptional;
+        absent = isFilledIn ? $"{x} is null" : absent;
+        var result = isFilledIn ? new Condition($"({x} is null||KtV.Has({x}))", IsExact: false) : Condition.Always;
         if (!node.Validations.IsEmpty)
         {
             return new Condition(absent, IsExact: false);
@@ -79,7 +83,7 @@ internal sealed partial class CheckWriter
 
         if (node.IntOrString)
         {
-            return IsEither(node, null) && !node.Nullable && type.IsOptional ? new Condition($"KtV.IsIntOrString({x})", IsExact: false) : new Condition(absent, IsExact: false);
+            return IsEither(node, null) && !node.Nullable && type.IsOptional ? result.And(new Condition($"KtV.IsIntOrString({x})", IsExact: false)) : new Condition(absent, IsExact: false);
         }
 
         if (!IsBare(node, null) || !node.AllOf.IsEmpty || !node.AnyOf.IsEmpty)
@@ -87,9 +91,7 @@ internal sealed partial class CheckWriter
             return new Condition(absent, IsExact: false);
         }
 
-        // A null that would be filled in is not decided.
         string kind = "global::System.Text.Json.JsonValueKind.";
-        var result = node is { Default: not null, Nullable: false } && type.IsOptional ? new Condition($"({x} is null||KtV.Has({x}))", IsExact: false) : Condition.Always;
         return node.Type switch
         {
             SchemaType.None => result,

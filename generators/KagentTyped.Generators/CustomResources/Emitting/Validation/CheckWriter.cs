@@ -120,13 +120,13 @@ internal sealed partial class CheckWriter
 
     private static Condition PropertyCount(SchemaNode node, List<HeldMember> members, string self, bool isBranch)
     {
-        // Fields that the schema does not know count where they are kept, and there nulls stand among them too.
-        if (node.PreserveUnknownFields)
+        // Fields that the schema does not know count where they are kept, and there nulls stand among them too. A branch does not say what is known and kept.
+        if (node.PreserveUnknownFields || isBranch)
         {
             return new Condition("false", IsExact: false);
         }
 
-        var presences = members.Where(member => node.Property(member.JsonName) is not null || self != "o").Select(member => Presence(member, node, self, isBranch)).ToList();
+        var presences = members.Where(member => node.Property(member.JsonName) is not null || self != "o").Select(member => Presence(member, node, self, isBranch: false)).ToList();
         string count = string.Join("+", presences.Where(presence => !presence.IsAlways).Select(presence => $"({presence.Text}?1:0)"));
         string always = presences.Count(presence => presence.IsAlways).ToString(CultureInfo.InvariantCulture);
         string text = $"KtV.Within({(count.Length == 0 ? always : count + "+" + always)},{Long(node.MinProperties ?? 0)},{Long(node.MaxProperties ?? long.MaxValue)})";

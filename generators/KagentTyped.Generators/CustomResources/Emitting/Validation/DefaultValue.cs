@@ -8,7 +8,10 @@ namespace KagentTyped.Generators.CustomResources.Emitting.Validation;
 internal static class DefaultValue
 {
     /// <summary>The expression, or null where there is no default; also where it is of another type, which no server would take.</summary>
-    public static string? Of(SchemaNode node, HeldType type)
+    /// <param name="node">The schema with the default.</param>
+    /// <param name="type">What it is made as.</param>
+    /// <param name="isElement">Whether it stands in a list or map, where any value is no <c>Nullable</c>.</param>
+    public static string? Of(SchemaNode node, HeldType type, bool isElement = false)
     {
         if (node.Default is not { } json || json == "null")
         {
@@ -24,7 +27,7 @@ internal static class DefaultValue
             HeldKind.Int64 => IsWhole(json, out long value) ? value == long.MinValue ? "long.MinValue" : value.ToString(CultureInfo.InvariantCulture) + "L" : null,
             HeldKind.Double => double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsInfinity(number) ? number.ToString("R", CultureInfo.InvariantCulture) + "d" : null,
             HeldKind.Other => null,
-            _ => Fits(node, json, type) ? $"KtD.Of({Shape(type)}, {CSharpLiteral.Quote(json)}u8)" : null,
+            _ => Fits(node, json, type) ? $"KtD.Of({(isElement ? ItemShape(type) : Shape(type))}, {CSharpLiteral.Quote(json)}u8)" : null,
         };
     }
 

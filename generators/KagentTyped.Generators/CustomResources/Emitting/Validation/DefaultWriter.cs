@@ -111,7 +111,7 @@ internal sealed class DefaultWriter(CoreModelIndex index, ResourceTypes types)
     private List<string> OfElements(string each, SchemaNode node, HeldType type, string x)
     {
         var statements = new List<string>();
-        if (!node.Nullable && (type.IsOptional || type.Kind == HeldKind.Any) && DefaultValue.Of(node, type) is { } value)
+        if (!node.Nullable && (type.IsOptional || type.Kind == HeldKind.Any) && DefaultValue.Of(node, type, isElement: true) is { } value)
         {
             statements.Add($"KtD.Replace({x}, static () => {value});");
         }

@@ -1,0 +1,1 @@
+// No mistake: the build finds a .globalconfig beside its source files.
