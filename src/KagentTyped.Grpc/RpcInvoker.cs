@@ -136,7 +136,10 @@ public sealed partial class RpcInvoker(RpcOptions? options)
         string detail = rpc.Status.Detail;
         string secret = headers?.GetValue("authorization")?.Split(' ')[^1] ?? "";
         bool tellsSecret = secret.Length >= MinSecretLength && detail.Contains(secret, StringComparison.Ordinal);
-        return new RpcFailure(method.FullName, rpc.StatusCode, tellsSecret ? detail.Replace(secret, "***", StringComparison.Ordinal) : detail, attempts)
+
+        // An internal error is what the client calls a connection that died; nothing of the server's is wrong, and a read may be repeated.
+        var code = rpc.StatusCode == StatusCode.Internal && rpc.Status.DebugException is HttpRequestException ? StatusCode.Unavailable : rpc.StatusCode;
+        return new RpcFailure(method.FullName, code, tellsSecret ? detail.Replace(secret, "***", StringComparison.Ordinal) : detail, attempts)
         {
             Trailers = rpc.Trailers,
             Cause = tellsSecret ? null : rpc,

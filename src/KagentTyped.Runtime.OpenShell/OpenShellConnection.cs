@@ -36,7 +36,14 @@ public sealed class OpenShellConnection : IDisposable
         };
         if (!options.Insecure)
             handler.SslOptions = new GatewayTls(options).Options();
-        _channel = GrpcChannel.ForAddress(address, new() { HttpHandler = handler, DisposeHttpClient = true });
+        _channel = GrpcChannel.ForAddress(address, new()
+        {
+            HttpHandler = handler,
+            DisposeHttpClient = true,
+
+            // The default grows to two minutes, in which calls fail although the gateway is back.
+            MaxReconnectBackoff = TimeSpan.FromSeconds(5),
+        });
         Client = new(_channel.CreateCallInvoker(), new()
         {
             Deadline = CallTimeout,
@@ -58,23 +65,31 @@ public sealed class OpenShellConnection : IDisposable
 
     internal TimeSpan CallTimeout => TimeLimit.Normalize(Options.CallTimeout);
 
-    /// <summary>Connects now. Not needed before using the connection.</summary>
+    /// <summary>Connects now and waits until the gateway answers. Not needed before using the connection; a check of its health.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="OpenShellException">The gateway cannot be reached within <see cref="OpenShellOptions.DialTimeout"/>.</exception>
+    /// <exception cref="OpenShellException">The gateway cannot be reached within <see cref="OpenShellOptions.DialTimeout"/>, or the connection was disposed.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
+        string title = $"openshell: dial {Options.GatewayUrl}";
+        var backoff = new RpcRetry();
+        RpcFailure? last = null;
         using var limit = new TimeLimit(Options.DialTimeout, Time, cancellationToken);
         try
         {
-            await _channel.ConnectAsync(limit.Token).ConfigureAwait(false);
+            // A channel counts as connected before TLS has begun; only an answer tells.
+            for (int attempt = 1; await Client.PingAsync(limit.Token).ConfigureAwait(false) is { } failure; attempt++)
+            {
+                last = failure;
+                await Task.Delay(backoff.Backoff(attempt), Time, limit.Token).ConfigureAwait(false);
+            }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (limit.IsUp)
         {
-            throw new OpenShellException($"openshell: dial {Options.GatewayUrl}: context deadline exceeded", StatusCode.DeadlineExceeded);
+            throw new OpenShellException($"{title}: context deadline exceeded", StatusCode.DeadlineExceeded, last is null ? e : new RpcFailureException(last));
         }
-        catch (Exception e) when (e is RpcException or InvalidOperationException or HttpRequestException or ObjectDisposedException)
+        catch (ObjectDisposedException e)
         {
-            throw new OpenShellException($"openshell: dial {Options.GatewayUrl}: {e.Message}", StatusCode.Unavailable, e);
+            throw new OpenShellException($"{title}: connection shut down", StatusCode.Unavailable, e);
         }
     }
 

@@ -12,6 +12,13 @@ public sealed record HarnessActorOptions
     public bool KeepRunning { get; init; } = true;
 
     /// <summary>
+    /// How long a running harness that nobody uses stays on its worker, looked at by every reconcile; null for as long as it likes. It needs
+    /// <see cref="KeepRunning"/> to be off. What counts as use is what <see cref="SubstrateHarnessBackend.Use"/> is told; a harness with channels waits for messages
+    /// and is never idle, and the start of this process counts as use.
+    /// </summary>
+    public TimeSpan? SuspendAfter { get; init; }
+
+    /// <summary>
     /// The page that a running harness must answer before it counts as ready, with a slash in front; null to count every running one. The actor's
     /// program decides which pages it has, and one that it does not have looks like an actor that the router does not know.
     /// </summary>
@@ -19,4 +26,14 @@ public sealed record HarnessActorOptions
 
     /// <summary>How long the answer may take.</summary>
     public TimeSpan ProbeTimeout { get; init; } = new ReachabilityOptions().ProbeTimeout;
+
+    internal void Validate()
+    {
+        if (SuspendAfter is null)
+            return;
+        if (KeepRunning)
+            throw new SubstrateException($"{nameof(SuspendAfter)} contradicts {nameof(KeepRunning)}, which resumes what is suspended; turn {nameof(KeepRunning)} off");
+        if (SuspendAfter <= TimeSpan.Zero)
+            throw new SubstrateException($"{nameof(SuspendAfter)} must be more than zero; leave it out to suspend nothing");
+    }
 }

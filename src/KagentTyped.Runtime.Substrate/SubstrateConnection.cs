@@ -32,8 +32,11 @@ public sealed class SubstrateConnection : IDisposable
             UseProxy = false,
             EnableMultipleHttp2Connections = true,
             ConnectTimeout = DialTimeout,
-            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
-            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+
+            // Servers of Go close a connection that is pinged while no call is open, or that gets several pings before they answer a call.
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            KeepAlivePingDelay = options.KeepAliveDelay,
+            KeepAlivePingTimeout = options.KeepAliveDelay / 2,
 
             // So that changed authorities are looked at some time on a connection that never breaks.
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),

@@ -23,6 +23,9 @@ public class SubstrateException : Exception
     public virtual bool IsRetryable => StatusCode is global::Grpc.Core.StatusCode.Unavailable or global::Grpc.Core.StatusCode.Aborted
         or global::Grpc.Core.StatusCode.DeadlineExceeded or global::Grpc.Core.StatusCode.ResourceExhausted;
 
+    /// <summary>Whether somebody has to mend rights or the request first. What has to happen in the end is tried again after any other failure.</summary>
+    internal bool IsRefusal => StatusCode is global::Grpc.Core.StatusCode.PermissionDenied or global::Grpc.Core.StatusCode.Unauthenticated or global::Grpc.Core.StatusCode.InvalidArgument;
+
     /// <summary>The exception for a failed call about an actor: <c>substrate GetActor "x": ...</c>; <see cref="NoFreeWorkersException"/> where that is why.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="actorId">The actor.</param>

@@ -5,6 +5,7 @@ using KagentTyped.Runtime.Backends;
 using KagentTyped.Runtime.Readiness;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Actors;
+using KagentTyped.Runtime.Substrate.Harnesses;
 using KagentTyped.Runtime.Substrate.Naming;
 using KagentTyped.Runtime.Substrate.Routing;
 using KagentTyped.Runtime.Text;
@@ -24,12 +25,14 @@ namespace KagentTyped.Runtime.Substrate;
 /// <param name="options">How harnesses are run; null for the defaults.</param>
 /// <param name="time">The clock; null for the system's.</param>
 /// <param name="logger">The log; null for none.</param>
+/// <exception cref="SubstrateException">The options contradict each other.</exception>
 [Serves<AgentHarnessRuntime>(AgentHarnessRuntime.Names.Substrate)]
 public sealed class SubstrateHarnessBackend(
     AgentHarnessBackendType name, IActorApi? actors, ActorRouter router, HarnessActorOptions? options = null, TimeProvider? time = null, ILogger? logger = null) : IAsyncSandboxBackend
 {
-    private readonly HarnessActorOptions _options = options ?? new();
+    private readonly HarnessActorOptions _options = Checked(options ?? new());
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly HarnessUse _use = new(time ?? TimeProvider.System);
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
 
     // What the last attempt to resume said. Forgetting it only makes a reason less precise until the next one.
@@ -42,8 +45,16 @@ public sealed class SubstrateHarnessBackend(
     public SandboxHandle? HandleFor(AgentHarness harness) => new SandboxHandle(SubstrateNames.HarnessActor(ObjectRef.Of(harness)));
 
     /// <summary>
+    /// Says that a harness is used, as long as the result is not disposed: for what serves its gateway, around every request. See
+    /// <see cref="HarnessActorOptions.SuspendAfter"/>.
+    /// </summary>
+    /// <param name="harness">The harness.</param>
+    public IDisposable Use(ObjectRef harness) => _use.Begin(SubstrateNames.HarnessActor(harness));
+
+    /// <summary>
     /// Makes sure that the harness's actor exists and, as far as <see cref="HarnessActorOptions.KeepRunning"/> asks for it, that it runs. Having no worker
-    /// for it is no failure: the actor is there, and <see cref="GetStatusAsync"/> tells what it waits for.
+    /// for it is no failure: the actor is there, and <see cref="GetStatusAsync"/> tells what it waits for. One that is idle is suspended where
+    /// <see cref="HarnessActorOptions.SuspendAfter"/> asks for it.
     /// </summary>
     /// <param name="harness">The harness.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
@@ -80,10 +91,30 @@ public sealed class SubstrateHarnessBackend(
         {
             if (!SubstrateNames.IsHarnessActor(id, actor.Template))
                 throw new SubstrateException($"substrate actor {GoText.Quote(id)} was made from ActorTemplate {actor.Template}, which is not that of AgentHarness {self}; delete the actor");
-            if (actor.Status == ActorStatus.Running)
-                _waiting.TryRemove(id, out _);
-            else if (actor.Status is ActorStatus.Suspended or ActorStatus.Unspecified && (isNew || _options.KeepRunning || _waiting.ContainsKey(id)))
-                await ResumeAsync(api, id, cancellationToken).ConfigureAwait(false);
+            switch (actor.Status)
+            {
+                case ActorStatus.Running:
+                    _waiting.TryRemove(id, out _);
+                    break;
+
+                // Where the call that put it on its way broke off it stays there until somebody asks again.
+                case ActorStatus.Suspended or ActorStatus.Unspecified when isNew || _options.KeepRunning || _waiting.ContainsKey(id):
+                case ActorStatus.Resuming:
+                    await ResumeAsync(api, id, cancellationToken).ConfigureAwait(false);
+                    break;
+                case ActorStatus.Suspending:
+                    await SuspendAsync(api, id, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+
+            // Whoever puts it on a worker again wants to use it: only from then on can it be idle.
+            if (actor.Status != ActorStatus.Running)
+                _use.Forget(id);
+            else if (IsIdle(harness, id) && await SuspendAsync(api, id, cancellationToken).ConfigureAwait(false))
+            {
+                _use.Forget(id);
+                _logger.HarnessIsIdle(id);
+            }
         }
 
         string path = $"/api/agentharnesses/{self.Namespace}/{self.Name}/gateway/";
@@ -117,7 +148,11 @@ public sealed class SubstrateHarnessBackend(
         {
             bool isDone = await ActorDeletion.StepAsync(actors, handle.Id, actor => Task.FromResult(IsOwn(handle.Id, actor)), cancellationToken).ConfigureAwait(false);
             if (isDone && handle.Id is { } id)
+            {
                 _waiting.TryRemove(id, out _);
+                _use.Forget(id);
+            }
+
             return isDone;
         }
         catch (SubstrateException e)
@@ -133,6 +168,25 @@ public sealed class SubstrateHarnessBackend(
     public Task OnAgentHarnessReadyAsync(AgentHarness harness, SandboxHandle handle, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     private IActorApi Actors => actors ?? throw new SubstrateException(SubstrateException.NoClient);
+
+    private static HarnessActorOptions Checked(HarnessActorOptions options)
+    {
+        options.Validate();
+        return options;
+    }
+
+    private bool IsIdle(AgentHarness harness, string id)
+        => _options.SuspendAfter is { } limit && harness.Spec?.Channels is not { Count: > 0 } && _use.IsIdle(id, limit);
+
+    /// <returns>Whether it was suspended by this.</returns>
+    private static async Task<bool> SuspendAsync(IActorApi api, string id, CancellationToken cancellationToken)
+    {
+        // Gone, or someone else is at it: the next call sees.
+        var failure = await api.SuspendActorAsync(id, cancellationToken).ConfigureAwait(false);
+        if (failure is not (null or { StatusCode: StatusCode.OK or StatusCode.NotFound or StatusCode.Aborted }))
+            throw SubstrateException.Of(failure, id);
+        return failure is null;
+    }
 
     private async Task ResumeAsync(IActorApi api, string id, CancellationToken cancellationToken)
     {

@@ -19,4 +19,10 @@ internal static partial class SubstrateLog
 
     [LoggerMessage(5, LogLevel.Warning, "actor {Actor} of a deleted session could not be deleted")]
     public static partial void DeleteFailed(this ILogger logger, Exception exception, string actor);
+
+    [LoggerMessage(6, LogLevel.Information, "actor {Actor} of an idle harness is suspended")]
+    public static partial void HarnessIsIdle(this ILogger logger, string actor);
+
+    [LoggerMessage(7, LogLevel.Warning, "ActorTemplates of {Owner} could not be listed; what it leaves behind is told by names alone")]
+    public static partial void TemplatesUnknown(this ILogger logger, Exception exception, string owner);
 }

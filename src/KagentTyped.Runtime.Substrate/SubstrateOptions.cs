@@ -33,6 +33,9 @@ public sealed record SubstrateOptions
     /// <summary>Whether there is an endpoint.</summary>
     public bool IsEnabled => Endpoint.Trim().Length > 0;
 
+    /// <summary>After which time without an answer to a call the connection is tried; at least two seconds.</summary>
+    internal TimeSpan KeepAliveDelay { get; init; } = TimeSpan.FromSeconds(20);
+
     internal static TimeSpan DefaultDialTimeout { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Refuses options that cannot work. Files need not exist yet.</summary>

@@ -5,6 +5,7 @@ using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Backends;
 using KagentTyped.Runtime.Dependencies;
 using KagentTyped.Runtime.Failures;
+using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.Readiness;
 using KagentTyped.Runtime.Substrate.Agents;
 using KagentTyped.Runtime.Substrate.Templates;
@@ -51,9 +52,11 @@ public sealed partial class SubstrateSandboxBackend : ISandboxBackend
     /// <param name="agent">The agent.</param>
     public IReadOnlyList<OwnedType> OwnedResourceTypesFor(IAgentObject agent) => OwnedTypes;
 
-    /// <summary>Templates of an agent's earlier configurations: sessions may still run on them.</summary>
+    /// <summary>The templates of an agent's earlier configurations, on which sessions may still run, and the Secrets that these read: <see cref="AgentTemplates"/> removes them.</summary>
     /// <param name="agent">The agent.</param>
-    public IReadOnlyList<OwnedType> SelfPrunedTypesFor(IAgentObject agent) => OwnedTypes;
+    /// <param name="item">An object that it owns.</param>
+    public bool PrunesItself(IAgentObject agent, IKubernetesObject<V1ObjectMeta> item)
+        => item is ActorTemplate or V1Secret && ObjectOwner.AgentOf(item) == agent.GetReference();
 
     /// <summary>
     /// The agent's ActorTemplate. Its name has a hash of all that it says and of the agent's files, so that a change leads to another template with a golden
@@ -93,7 +96,7 @@ public sealed partial class SubstrateSandboxBackend : ISandboxBackend
             return ActorTemplateReadiness.Recreating;
         var readiness = Judge(current);
         return readiness.IsReady && AgentTemplates.Newest(templates) is { } newest && !ActorTemplateReadiness.IsReady(newest)
-            ? readiness with { Message = $"{readiness.Message} for an earlier configuration. The latest one: {Judge(newest).Message}" }
+            ? ActorTemplateReadiness.OfEarlier(readiness, Judge(newest).Message)
             : readiness;
     }
 

@@ -24,6 +24,15 @@ internal sealed class GatewayClient(CallInvoker channel, RpcOptions options)
         };
     }
 
+    /// <summary>Whether the gateway answers; what it thinks of the question does not matter.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Why it does not; null when it does.</returns>
+    public async Task<RpcFailure?> PingAsync(CancellationToken cancellationToken)
+    {
+        var result = await _gateway.HealthAsync(new HealthRequest(), new() { Retry = RpcRetry.None }, cancellationToken).ConfigureAwait(false);
+        return result.Failure is null or { StatusCode: StatusCode.Unimplemented or StatusCode.PermissionDenied } or { StatusCode: StatusCode.Unauthenticated, Attempts: > 0 } ? null : result.Failure;
+    }
+
     public Task<RpcResult<SandboxResponse>> GetSandboxAsync(string name, CancellationToken cancellationToken)
         => _gateway.GetSandboxAsync(new GetSandboxRequest { Name = name }, cancellationToken: cancellationToken);
 

@@ -6,10 +6,13 @@ namespace KagentTyped.Runtime.Substrate.Actors;
 
 /// <summary>
 /// Deletes actors step by step, so that a caller that is stopped between two steps goes on where it was: suspend, wait, delete. Every step may be
-/// repeated and changes one actor at most once. Suspending needs the actor's ActorTemplate, so actors go before their templates.
+/// repeated. Suspending needs the actor's ActorTemplate, so actors go before their templates.
 /// </summary>
 public static class ActorDeletion
 {
+    // Suspending takes as long as the snapshot is written, and an agent may have many sessions.
+    private const int SweptAtOnce = 8;
+
     /// <summary>Takes one step towards deleting an actor of an id that only its owner computes.</summary>
     /// <param name="actors">The calls to ate-api.</param>
     /// <param name="actorId">The actor; none is done.</param>
@@ -51,27 +54,47 @@ public static class ActorDeletion
     public static async Task<bool> GoldenStepAsync(IActorApi? actors, string? goldenActorId, ObjectRef template, CancellationToken cancellationToken = default)
     {
         string id = goldenActorId?.Trim() ?? "";
-        bool isDone = true;
-        SubstrateException? failure = null;
-        try
-        {
-            isDone = await StepAsync(actors, id, [template], cancellationToken).ConfigureAwait(false);
-        }
-        catch (SubstrateException e)
-        {
-            failure = new($"delete golden actor {GoText.Quote(id)} for ActorTemplate {template}: {e.Message}", e.StatusCode, e);
-        }
+        return await AllAsync(
+            [
+                () => AboutAsync($"delete golden actor {GoText.Quote(id)} for ActorTemplate {template}", StepAsync(actors, id, [template], cancellationToken)),
+                () => SweepAsync(actors, actor => actor.Template == template, cancellationToken, except: id),
+            ],
+            atOnce: 1).ConfigureAwait(false);
+    }
 
-        try
+    /// <summary>Takes steps; one that fails does not keep the others.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="atOnce">How many are taken at the same time.</param>
+    /// <returns>Whether all are done.</returns>
+    /// <exception cref="SubstrateException">Steps failed: the message has them all, the inner exception too where there are several.</exception>
+    internal static async Task<bool> AllAsync(IEnumerable<Func<Task<bool>>> steps, int atOnce)
+    {
+        using var room = new SemaphoreSlim(atOnce);
+        var results = await Task.WhenAll(steps.Select(TakeAsync)).ConfigureAwait(false);
+        SubstrateException[] failures = [.. results.SelectMany(result => PartsOf(result.Failure)).DistinctBy(failure => failure.Message)];
+        return failures switch
         {
-            isDone &= await SweepAsync(actors, actor => actor.Template == template && actor.Id != id, cancellationToken).ConfigureAwait(false);
-        }
-        catch (SubstrateException e) when (failure is not null)
-        {
-            throw new SubstrateException($"{failure.Message}; {e.Message}", failure.StatusCode, new AggregateException(failure, e));
-        }
+            [] => results.All(result => result.IsDone),
+            [var failure] => throw failure,
+            _ => throw new SubstrateException(string.Join("; ", failures.Select(failure => failure.Message)), failures[0].StatusCode, new AggregateException(failures)),
+        };
 
-        return failure is null ? isDone : throw failure;
+        async Task<(bool IsDone, SubstrateException? Failure)> TakeAsync(Func<Task<bool>> step)
+        {
+            await room.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                return (await step().ConfigureAwait(false), null);
+            }
+            catch (SubstrateException e)
+            {
+                return (false, e);
+            }
+            finally
+            {
+                room.Release();
+            }
+        }
     }
 
     internal static async Task<bool> StepAsync(IActorApi? actors, string? actorId, Func<ActorInfo, Task<bool>> isOwn, CancellationToken cancellationToken)
@@ -101,32 +124,43 @@ public static class ActorDeletion
         }
     }
 
-    internal static async Task<bool> SweepAsync(IActorApi? actors, Func<ActorInfo, bool> isOwn, CancellationToken cancellationToken)
+    // For the exception somebody else takes the steps; it has to be gone all the same.
+    internal static async Task<bool> SweepAsync(IActorApi? actors, Func<ActorInfo, bool> isOwn, CancellationToken cancellationToken, string? except = null)
     {
         if (actors is null)
             return true;
         var own = await OwnAsync(actors, isOwn, cancellationToken).ConfigureAwait(false);
-        bool isDone = true;
-        var failures = new List<SubstrateException>();
-        foreach (var actor in own)
-        {
-            try
-            {
-                isDone &= await StepAsync(actors, actor.Id, now => Task.FromResult(isOwn(now)), cancellationToken).ConfigureAwait(false);
-            }
-            catch (SubstrateException e)
-            {
-                failures.Add(new($"delete substrate actor {GoText.Quote(actor.Id)}: {e.Message}", e.StatusCode, e));
-            }
-        }
+        var steps = own.Where(actor => actor.Id != except)
+            .Select<ActorInfo, Func<Task<bool>>>(actor => () => AboutAsync($"delete substrate actor {GoText.Quote(actor.Id)}", RemoveAsync(actor)));
+        bool isDone = await AllAsync(steps, SweptAtOnce).ConfigureAwait(false);
 
         // Another one may have been made in the meantime.
-        return failures switch
+        return isDone && (own.Count == 0 || (await OwnAsync(actors, isOwn, cancellationToken).ConfigureAwait(false)).Count == 0);
+
+        // When its suspension has been waited for, what is left is a short call, and the time of the owner may be over before it comes back.
+        async Task<bool> RemoveAsync(ActorInfo actor) => await StepAsync(actors, actor.Id, IsOwnAsync, cancellationToken).ConfigureAwait(false)
+            || (actor.Status is ActorStatus.Running or ActorStatus.Resuming && await StepAsync(actors, actor.Id, IsOwnAsync, cancellationToken).ConfigureAwait(false));
+
+        Task<bool> IsOwnAsync(ActorInfo actor) => Task.FromResult(isOwn(actor));
+    }
+
+    private static IEnumerable<SubstrateException> PartsOf(SubstrateException? failure) => failure switch
+    {
+        null => [],
+        { InnerException: AggregateException several } => several.InnerExceptions.OfType<SubstrateException>(),
+        _ => [failure],
+    };
+
+    private static async Task<bool> AboutAsync(string title, Task<bool> step)
+    {
+        try
         {
-            [] => isDone && (own.Count == 0 || (await OwnAsync(actors, isOwn, cancellationToken).ConfigureAwait(false)).Count == 0),
-            [var failure] => throw failure,
-            _ => throw new SubstrateException(string.Join("; ", failures.Select(failure => failure.Message)), failures[0].StatusCode, new AggregateException(failures)),
-        };
+            return await step.ConfigureAwait(false);
+        }
+        catch (SubstrateException e)
+        {
+            throw new SubstrateException($"{title}: {e.Message}", e.StatusCode, e);
+        }
     }
 
     private static async Task<IReadOnlyList<ActorInfo>> OwnAsync(IActorApi actors, Func<ActorInfo, bool> isOwn, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using KagentTyped.Runtime.Configuration;
 using KagentTyped.Runtime.Dependencies;
 using KagentTyped.Runtime.Deployments;
 using KagentTyped.Runtime.Manifests;
+using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Naming;
 using KagentTyped.Runtime.Substrate.Templates;
@@ -50,7 +51,7 @@ internal sealed class AgentTemplateBuilder(IObjectReader reader, SubstrateTempla
         var pool = await new WorkerPoolResolver(reader, options).ResolveAsync(self.Namespace, agent.Spec?.Substrate?.WorkerPoolRef?.Name, cancellationToken).ConfigureAwait(false);
         string image = Image(container.Image);
         var left = new List<UnsupportedFeature>();
-        var environment = await EnvironmentAsync(agent, input.PodTemplate, container, left, cancellationToken).ConfigureAwait(false);
+        var environment = await EnvironmentAsync(agent, input, container, left, cancellationToken).ConfigureAwait(false);
         var template = ActorTemplateApi.Create(
             new()
             {
@@ -63,12 +64,12 @@ internal sealed class AgentTemplateBuilder(IObjectReader reader, SubstrateTempla
             },
             options);
 
-        // The environment names the Secret with the agent's files, whose content the pod's hash stands for.
+        // Also of Secrets that are read by fixed names: the pod's hash stands for what they held.
         string hash = ActorTemplateApi.Hash(template.Spec!, ConfigHashOf(input.PodTemplate));
         template.Metadata.Name = SubstrateNames.AgentTemplate(self, hash);
         template.Metadata.NamespaceProperty = self.Namespace;
-        template.Metadata.Labels = TemplateOwner.Labels(TemplateOwner.AgentKey, self.Name);
-        template.Metadata.Annotations = TemplateOwner.Annotations(TemplateOwner.AgentKey, self.Name);
+        template.Metadata.Labels = ObjectOwner.Labels(ObjectOwner.AgentKey, self.Name);
+        template.Metadata.Annotations = ObjectOwner.Annotations(ObjectOwner.AgentKey, self.Name);
         template.Metadata.Annotations[ActorTemplateApi.HashAnnotation] = hash;
         if (agent.Resource.Metadata.Generation is { } generation)
             template.Metadata.Annotations[GenerationAnnotation] = generation.ToString(CultureInfo.InvariantCulture);
@@ -113,15 +114,17 @@ internal sealed class AgentTemplateBuilder(IObjectReader reader, SubstrateTempla
     private static string ConfigHashOf(V1PodTemplateSpec pod)
         => pod.Metadata?.Annotations is { } annotations && annotations.TryGetValue(PodTemplateBuilder.ConfigHashAnnotation, out string? hash) ? hash ?? "" : "";
 
-    private async Task<ActorEnvironment> EnvironmentAsync(IAgentObject agent, V1PodTemplateSpec pod, V1Container container, List<UnsupportedFeature> left, CancellationToken cancellationToken)
+    private async Task<ActorEnvironment> EnvironmentAsync(IAgentObject agent, BuildInput input, V1Container container, List<UnsupportedFeature> left, CancellationToken cancellationToken)
     {
         var environment = new ActorEnvironment();
+        var pod = input.PodTemplate;
         string name = agent.GetName();
+        string files = string.IsNullOrEmpty(input.FilesSecretName) ? name : input.FilesSecretName;
         environment.TryAdd("KAGENT_NAME", name);
         environment.TryAdd("KAGENT_NAMESPACE", agent.GetNamespace());
-        environment.TryAddSecret("KAGENT_CONFIG_JSON", name, "config.json");
-        environment.TryAddSecret("KAGENT_AGENT_CARD_JSON", name, "agent-card.json");
-        environment.TryAddSecret("KAGENT_SRT_SETTINGS_JSON", name, SandboxRuntimeSettings.FileName, optional: true);
+        environment.TryAddSecret("KAGENT_CONFIG_JSON", files, "config.json");
+        environment.TryAddSecret("KAGENT_AGENT_CARD_JSON", files, "agent-card.json");
+        environment.TryAddSecret("KAGENT_SRT_SETTINGS_JSON", files, SandboxRuntimeSettings.FileName, optional: true);
 
         var metadata = new V1ObjectMeta
         {

@@ -2,10 +2,15 @@ using System.Globalization;
 using k8s;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Runtime.Agents;
+using KagentTyped.Runtime.Dependencies;
+using KagentTyped.Runtime.Failures;
+using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Actors;
+using KagentTyped.Runtime.Substrate.Naming;
 using KagentTyped.Runtime.Substrate.Sessions;
 using KagentTyped.Runtime.Substrate.Templates;
+using KagentTyped.V1Alpha2;
 
 namespace KagentTyped.Runtime.Substrate.Agents;
 
@@ -50,20 +55,47 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
 
     /// <inheritdoc/>
     /// <exception cref="SubstrateException">The API server refused or gave no answer.</exception>
-    public async Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, CancellationToken cancellationToken = default)
-        => Current(await FindAsync(agent, cancellationToken).ConfigureAwait(false)) is { } template
+    public async Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default)
+        => Current(await FindAsync(agent, uid, cancellationToken).ConfigureAwait(false)) is { } template
             ? new(ObjectRef.Of(template), ActorTemplateReadiness.IsReady(template))
             : null;
 
     /// <inheritdoc/>
     /// <exception cref="SubstrateException">The API server refused or gave no answer.</exception>
+    public async Task<bool> IsAliveAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var metadata = (await new ClusterObjectReader(client).ReadAsync<SandboxAgent>(agent, cancellationToken).ConfigureAwait(false)).Metadata;
+            return metadata.DeletionTimestamp is null && (string.IsNullOrEmpty(uid) || metadata.Uid == uid);
+        }
+        catch (ObjectReadException e)
+        {
+            return e.Failure == ApiFailure.NotFound ? false : throw new SubstrateException($"get SandboxAgent {agent}: {e.Message}", innerException: e);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="SubstrateException">The API server refused or gave no answer.</exception>
     public async Task<IReadOnlyCollection<ObjectRef>> ListAsync(ObjectRef agent, CancellationToken cancellationToken = default)
-        => [.. (await FindAsync(agent, cancellationToken).ConfigureAwait(false)).Select(template => ObjectRef.Of(template))];
+        => [.. (await FindAsync(agent, uid: null, cancellationToken).ConfigureAwait(false)).Select(template => ObjectRef.Of(template))];
+
+    /// <summary>
+    /// Writes the template of an agent's configuration, in place of a general way to apply objects: one that exists only gets its labels, annotations and
+    /// owner, and a new one waits until Agent Substrate has forgotten what changed Secrets held before.
+    /// </summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="desired">The template, as the backend built it.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>Null when the template is there; otherwise what it waits for, and the caller comes back.</returns>
+    /// <exception cref="SubstrateException">The API server refused, or the template belongs to somebody else.</exception>
+    public Task<string?> ApplyStepAsync(IAgentObject agent, ActorTemplate desired, CancellationToken cancellationToken = default)
+        => TemplateRequests.RunAsync($"reconcile ActorTemplate {ObjectRef.Of(desired)}", () => ApplyAsync(agent, desired, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Takes one step towards removing the templates of earlier configurations. To be called after the desired one was applied. Those that never had a golden
     /// snapshot are removed at once. The others serve until the desired one has its own; then they are marked, and after <see cref="GracePeriod"/> those
-    /// without sessions are removed. Actors go before their template.
+    /// without sessions are removed, then the Secrets that only these read. Actors go before their template.
     /// </summary>
     /// <param name="agent">The agent.</param>
     /// <param name="desired">The name of the template that was applied.</param>
@@ -84,14 +116,14 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
     public Task<bool> CleanupStepAsync(IAgentObject agent, CancellationToken cancellationToken = default)
         => TemplateRequests.RunAsync($"clean up ActorTemplates of {agent.GetReference()}", () => CleanupAsync(agent, cancellationToken), cancellationToken);
 
-    private Task<IReadOnlyList<ActorTemplate>> FindAsync(ObjectRef agent, CancellationToken cancellationToken)
-        => TemplateRequests.RunAsync($"list ActorTemplates of {agent}", () => ListAsync(client, agent, uid: null, cancellationToken), cancellationToken);
+    private Task<IReadOnlyList<ActorTemplate>> FindAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken)
+        => TemplateRequests.RunAsync($"list ActorTemplates of {agent}", () => ListAsync(client, agent, uid, cancellationToken), cancellationToken);
 
     private static Task<OwnedObjects> ListAllAsync(IKubernetes client, ObjectRef agent, CancellationToken cancellationToken)
-        => Templates.ListAsync(client, agent.Namespace, TemplateOwner.Selector(TemplateOwner.AgentKey, agent.Name), cancellationToken: cancellationToken);
+        => Templates.ListAsync(client, agent.Namespace, ObjectOwner.Selector(ObjectOwner.AgentKey, agent.Name), cancellationToken: cancellationToken);
 
     private static ActorTemplate[] OfAgent(OwnedObjects templates, ObjectRef agent, string? uid)
-        => [.. templates.OfType<ActorTemplate>().Where(template => TemplateOwner.IsOf(template, TemplateOwner.AgentKey, agent, uid))];
+        => [.. templates.OfType<ActorTemplate>().Where(template => ObjectOwner.IsOf(template, ObjectOwner.AgentKey, agent, uid))];
 
     // A configuration may come back, so neither generation nor age alone tell which is wanted.
     private static IOrderedEnumerable<ActorTemplate> Ranked(IEnumerable<ActorTemplate> templates) => templates
@@ -111,9 +143,25 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
     private static string? Annotation(ActorTemplate template, string key)
         => template.Metadata.Annotations is { } annotations && annotations.TryGetValue(key, out string? text) ? text : null;
 
+    private async Task<string?> ApplyAsync(IAgentObject agent, ActorTemplate desired, CancellationToken cancellationToken)
+    {
+        var reference = ObjectRef.Of(desired);
+        var live = await ActorTemplateApi.FindAsync(client, reference, cancellationToken).ConfigureAwait(false);
+        if (live is not null && !ObjectOwner.IsOf(live, ObjectOwner.AgentKey, agent.GetReference(), agent.Resource.Metadata.Uid))
+            throw new SubstrateException($"ActorTemplate {reference} belongs to another object, or to an earlier agent of this name");
+        if (live?.Metadata.DeletionTimestamp is not null)
+            return $"ActorTemplate {reference} is being deleted";
+        if (live is null && await RememberedSecrets.WhyWaitAsync(client, desired, _time.GetUtcNow(), cancellationToken).ConfigureAwait(false) is { } why)
+            return why;
+        if (live is null || !ActorTemplateApi.HasMetadata(live, desired))
+            await ActorTemplateApi.ApplyAsync(client, desired, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
     private async Task<bool> PruneAsync(IAgentObject agent, string desired, CancellationToken cancellationToken)
     {
-        var templates = await ListAsync(client, agent.GetReference(), agent.Resource.Metadata.Uid, cancellationToken).ConfigureAwait(false);
+        var all = await ListAllAsync(client, agent.GetReference(), cancellationToken).ConfigureAwait(false);
+        var templates = OfAgent(all, agent.GetReference(), agent.Resource.Metadata.Uid);
         if (templates.FirstOrDefault(template => template.Metadata.Name == desired && template.Metadata.DeletionTimestamp is null) is not { } wanted)
             return false;
         if (SupersededAt(wanted) is not null)
@@ -133,13 +181,31 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
 
         // Without a golden snapshot no session can be on a template, but its golden actor may hold the very worker that the wanted one waits for.
         var due = others.Where(template => !ActorTemplateReadiness.IsReady(template) || (isReplaced && now - SupersededAt(template) >= GracePeriod)).ToArray();
-        if (due.Length == 0)
-            return others.Length == 0;
-        var existing = await actors.ListActorsAsync(cancellationToken).ConfigureAwait(false);
-        if (due.FirstOrDefault(template => !IsInUse(template, existing)) is not { } unused)
-            return isReplaced && due.Length == others.Length;
-        await TemplateRequests.RemoveAsync(client, actors, unused, cancellationToken).ConfigureAwait(false);
-        return false;
+        if (due.Length > 0)
+        {
+            var existing = await actors.ListActorsAsync(cancellationToken).ConfigureAwait(false);
+            if (due.FirstOrDefault(template => !IsInUse(template, existing)) is { } unused)
+            {
+                await TemplateRequests.RemoveAsync(client, actors, unused, cancellationToken).ConfigureAwait(false);
+                return false;
+            }
+        }
+
+        // What a template that cannot be read needs is not known.
+        bool isClean = all.Undecodable.Count > 0 || await PruneSecretsAsync(agent, templates, cancellationToken).ConfigureAwait(false);
+        return isClean && due.Length == others.Length && (isReplaced || others.Length == 0);
+    }
+
+    // Templates that are being deleted count: their golden actors may still be resumed, which reads Secrets.
+    private async Task<bool> PruneSecretsAsync(IAgentObject agent, IEnumerable<ActorTemplate> templates, CancellationToken cancellationToken)
+    {
+        var self = agent.GetReference();
+        var used = templates.SelectMany(RememberedSecrets.Of).ToHashSet(StringComparer.Ordinal);
+        var unused = (await TemplateRequests.SecretsAsync(client, self, ObjectOwner.AgentKey, self.Name, agent.Resource.Metadata.Uid, cancellationToken).ConfigureAwait(false))
+            .Where(secret => !used.Contains(secret.Metadata.Name)).ToArray();
+        foreach (var secret in unused)
+            await TemplateRequests.DeleteAsync(client, secret, cancellationToken).ConfigureAwait(false);
+        return unused.Length == 0;
     }
 
     // Also a golden actor that the status does not name yet counts: better kept too long.
@@ -151,9 +217,22 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
         var all = await ListAllAsync(client, agent.GetReference(), cancellationToken).ConfigureAwait(false);
         if (all.Undecodable is [var unreadable, ..])
             throw new SubstrateException($"an ActorTemplate cannot be read, and so its golden actor cannot be removed: {unreadable}");
-        bool done = true;
-        foreach (var template in OfAgent(all, agent.GetReference(), agent.Resource.Metadata.Uid))
-            done &= await TemplateRequests.CleanupAsync(client, actors, template, cancellationToken).ConfigureAwait(false);
-        return done;
+        var steps = OfAgent(all, agent.GetReference(), agent.Resource.Metadata.Uid)
+            .Select<ActorTemplate, Func<Task<bool>>>(template => () => TemplateRequests.CleanupAsync(client, actors, template, cancellationToken))
+            .Append(() => SweepGoneAsync(agent.GetReference(), cancellationToken));
+        return await ActorDeletion.AllAsync(steps, atOnce: 1).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a step for the actors of templates that are gone: Substrate may have made one while its template was being deleted, by a process that then ended.</summary>
+    private async Task<bool> SweepGoneAsync(ObjectRef agent, CancellationToken cancellationToken)
+    {
+        var gone = new HashSet<ObjectRef>();
+        foreach (var template in (await actors.ListActorsAsync(cancellationToken).ConfigureAwait(false)).Select(actor => actor.Template).Distinct())
+        {
+            if (SubstrateNames.IsAgentTemplate(agent, template) && await ActorTemplateApi.FindAsync(client, template, cancellationToken).ConfigureAwait(false) is null)
+                gone.Add(template);
+        }
+
+        return await ActorDeletion.SweepAsync(actors, gone, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
 using k8s.Models;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Dependencies;
 using KagentTyped.Runtime.Manifests;
 using KagentTyped.Runtime.OpenClaw;
+using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Naming;
 using KagentTyped.Runtime.Substrate.Templates;
@@ -18,7 +18,6 @@ public sealed class HarnessTemplateBuilder
 {
     // What a Secret holds.
     private const int MaxSecretBytes = 1 << 20;
-    private const int HashBytes = 5;
 
     private readonly OpenClawActorBuilder _actors;
     private readonly WorkerPoolResolver _pools;
@@ -88,33 +87,18 @@ public sealed class HarnessTemplateBuilder
         int bytes = data.Values.Sum(value => value.Length);
         if (bytes > MaxSecretBytes)
             throw new AgentValidationException("spec", $"the settings and tokens of the harness have {bytes} bytes; the Secret that brings them to the actor holds at most {MaxSecretBytes}");
-        return new()
-        {
-            ApiVersion = V1Secret.KubeApiVersion,
-            Kind = V1Secret.KubeKind,
-            Metadata = Metadata(harness, $"{SubstrateNames.HarnessTemplate(harness)}-{HashOf(data)}"),
-            Data = data,
-            Immutable = true,
-        };
+        return ImmutableSecret.Create(Metadata(harness, SubstrateNames.HarnessTemplate(harness)), data);
     }
 
     private static V1EnvVar FromSecret(V1EnvVar variable, V1Secret secret)
         => new() { Name = variable.Name, ValueFrom = new() { SecretKeyRef = new() { Name = secret.Metadata.Name, Key = variable.Name } } };
 
-    private static string HashOf(Dictionary<string, byte[]> data)
-    {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (key, value) in data.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            sha.AppendData(Encoding.UTF8.GetBytes($"{key}:{value.Length}:{Convert.ToHexString(value)};"));
-        return Convert.ToHexStringLower(sha.GetHashAndReset().AsSpan(0, HashBytes));
-    }
-
     private static V1ObjectMeta Metadata(ObjectRef harness, string name) => new()
     {
         Name = name,
         NamespaceProperty = harness.Namespace,
-        Labels = TemplateOwner.Labels(TemplateOwner.HarnessKey, harness.Name),
-        Annotations = TemplateOwner.Annotations(TemplateOwner.HarnessKey, harness.Name),
+        Labels = ObjectOwner.Labels(ObjectOwner.HarnessKey, harness.Name),
+        Annotations = ObjectOwner.Annotations(ObjectOwner.HarnessKey, harness.Name),
     };
 
     private async Task<OpenClawActor> ActorAsync(AgentHarness harness, CancellationToken cancellationToken)

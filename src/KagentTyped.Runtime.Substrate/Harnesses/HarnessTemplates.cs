@@ -2,7 +2,7 @@ using k8s;
 using k8s.Models;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Runtime.Agents;
-using KagentTyped.Runtime.Failures;
+using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.Readiness;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Actors;
@@ -28,7 +28,7 @@ public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder 
 
     /// <summary>
     /// Takes one step towards the template that a harness describes: writes what is missing, removes an actor of an outdated template, that template, or
-    /// Secrets that were left over. Where nothing is to be done nothing is written.
+    /// what an earlier harness or configuration left over. Where nothing is to be done nothing is written.
     /// </summary>
     /// <param name="harness">The harness.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
@@ -88,7 +88,7 @@ public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder 
     }
 
     private static bool IsOf(IKubernetesObject<V1ObjectMeta> item, AgentHarness harness)
-        => TemplateOwner.IsOf(item, TemplateOwner.HarnessKey, ObjectRef.Of(harness), harness.Metadata.Uid);
+        => ObjectOwner.IsOf(item, ObjectOwner.HarnessKey, ObjectRef.Of(harness), harness.Metadata.Uid);
 
     private static ObjectRef Key(ObjectRef harness) => new(harness.Namespace, SubstrateNames.HarnessTemplate(harness));
 
@@ -98,48 +98,57 @@ public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder 
             throw new SubstrateException($"ActorTemplate {ObjectRef.Of(live)} belongs to another object, or to an earlier harness of this name");
         if (live?.Metadata.DeletionTimestamp is not null)
             return ActorTemplateReadiness.Recreating;
-        if (live is not null && !ActorTemplateApi.IsCurrent(live, desired.Template))
+        bool isOutdated = live is not null && !ActorTemplateApi.IsCurrent(live, desired.Template);
+
+        // Before the old one goes, which runs meanwhile.
+        if ((live is null || isOutdated) && await RememberedSecrets.WhyWaitAsync(client, desired.Template, _time.GetUtcNow(), cancellationToken).ConfigureAwait(false) is { } why)
+        {
+            return live is not null && ActorTemplateReadiness.IsReady(live)
+                ? ActorTemplateReadiness.OfEarlier(Judge(live), why)
+                : SandboxReadiness.NotReady(TemplateReasons.ActorTemplateNotReady, why);
+        }
+
+        if (live is not null && isOutdated)
         {
             await TemplateRequests.RemoveAsync(client, actors, live, cancellationToken).ConfigureAwait(false);
             return ActorTemplateReadiness.Recreating;
         }
 
-        var secrets = await client.CoreV1.ListNamespacedSecretAsync(
-            desired.Secret.Metadata.NamespaceProperty, labelSelector: TemplateOwner.Selector(TemplateOwner.HarnessKey, harness.Metadata.Name), cancellationToken: cancellationToken).ConfigureAwait(false);
-        var own = secrets.Items.Where(secret => IsOf(secret, harness)).ToArray();
+        var own = await TemplateRequests.SecretsAsync(
+            client, ObjectRef.Of(harness), ObjectOwner.HarnessKey, desired.Template.Metadata.Name, harness.Metadata.Uid, cancellationToken).ConfigureAwait(false);
         try
         {
             if (!own.Any(secret => secret.Metadata.Name == desired.Secret.Metadata.Name && ActorTemplateApi.HasMetadata(secret, desired.Secret)))
                 await ApplyAsync(desired.Secret, cancellationToken).ConfigureAwait(false);
             if (live is null || !ActorTemplateApi.HasMetadata(live, desired.Template))
-                return Judge(await ActorTemplateApi.ApplyAsync(client, desired.Template, cancellationToken).ConfigureAwait(false));
+                return await ClearAsync(harness, await ActorTemplateApi.ApplyAsync(client, desired.Template, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (ActorTemplateApi.IsConflict(e))
         {
             return ActorTemplateReadiness.Recreating;
         }
 
-        foreach (var outdated in own.Where(secret => secret.Metadata.Name != desired.Secret.Metadata.Name && secret.Metadata.DeletionTimestamp is null))
-            await DeleteAsync(outdated, cancellationToken).ConfigureAwait(false);
-        return Judge(live);
+        foreach (var outdated in own.Where(secret => secret.Metadata.Name != desired.Secret.Metadata.Name))
+            await TemplateRequests.DeleteAsync(client, outdated, cancellationToken).ConfigureAwait(false);
+        return await ClearAsync(harness, live, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Takes a step towards removing the actor that an earlier harness of this name left behind: the new one would take it up, with its settings and
+    /// conversations. Without a golden snapshot, and as long as its status names none, a harness has no actor of its own.
+    /// </summary>
+    private async Task<SandboxReadiness> ClearAsync(AgentHarness harness, ActorTemplate template, CancellationToken cancellationToken)
+    {
+        var readiness = Judge(template);
+        if (!readiness.IsReady && harness.Status?.BackendRef is null)
+            await ActorDeletion.StepAsync(actors, SubstrateNames.HarnessActor(ObjectRef.Of(harness)), [ObjectRef.Of(template)], cancellationToken).ConfigureAwait(false);
+        return readiness;
     }
 
     private Task<V1Secret> ApplyAsync(V1Secret secret, CancellationToken cancellationToken)
         => client.CoreV1.PatchNamespacedSecretAsync(
             new V1Patch(KubernetesJson.Serialize(secret), V1Patch.PatchType.ApplyPatch), secret.Metadata.Name, secret.Metadata.NamespaceProperty,
             fieldManager: ActorTemplateApi.FieldManager, force: true, cancellationToken: cancellationToken);
-
-    private async Task DeleteAsync(V1Secret secret, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.CoreV1.DeleteNamespacedSecretAsync(secret.Metadata.Name, secret.Metadata.NamespaceProperty, cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken) && ApiFailures.Classify(e) == ApiFailure.NotFound)
-        {
-            // Somebody was faster.
-        }
-    }
 
     private Task<ActorTemplate?> FindAsync(ObjectRef template, CancellationToken cancellationToken)
         => TemplateRequests.RunAsync($"get ActorTemplate {template}", () => ActorTemplateApi.FindAsync(client, template, cancellationToken), cancellationToken);

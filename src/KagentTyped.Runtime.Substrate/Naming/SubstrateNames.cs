@@ -14,7 +14,7 @@ public static class SubstrateNames
     private const int MaxLength = 63;
     private const int HashLength = 24;
     private const int AgentHashLength = 16;
-    private const int SessionHashLength = 20;
+    private const int DetailHashLength = 20;
     private const string HarnessPrefix = "ahr";
     private const string AgentPrefix = "asr";
 
@@ -38,22 +38,31 @@ public static class SubstrateNames
     /// <param name="agent">The SandboxAgent.</param>
     /// <param name="sessionId">The session. White space around it does not count, upper and lower case do.</param>
     public static string SessionActor(ObjectRef agent, string sessionId)
-        => Name(AgentPrefix, $"{agent.Namespace}-{agent.Name}", $"{AgentHash(agent)}-{Hash(SessionHashLength, "session actor", agent, Utf16(sessionId.Trim()))}");
+        => Name(AgentPrefix, $"{agent.Namespace}-{agent.Name}", $"{AgentHash(agent)}-{Hash(DetailHashLength, "session actor", agent, Utf16(sessionId.Trim()))}");
 
     /// <summary>Whether an actor is one of the agent's sessions, as far as names tell.</summary>
     /// <param name="agent">The SandboxAgent.</param>
     /// <param name="actorId">The actor.</param>
     /// <param name="template">The ActorTemplate that the actor was made from.</param>
     public static bool IsSessionActor(ObjectRef agent, string actorId, ObjectRef template)
-        => template.Namespace == agent.Namespace
-            && template.Name.Length > HashLength && template.Name[..^HashLength] == $"{Readable(AgentPrefix, agent.Name, HashLength)}-"
-            && actorId.Length > SessionHashLength
-            && actorId[..^SessionHashLength] == $"{Readable(AgentPrefix, $"{agent.Namespace}-{agent.Name}", AgentHashLength + SessionHashLength + 1)}-{AgentHash(agent)}-";
+        => IsAgentTemplate(agent, template) && IsSessionActor(agent, actorId);
+
+    /// <summary>Whether an id is that of one of the agent's sessions.</summary>
+    internal static bool IsSessionActor(ObjectRef agent, string actorId) => IsOfAgent(agent, actorId, $"{agent.Namespace}-{agent.Name}");
 
     /// <summary>The ActorTemplate of an agent in one of its configurations.</summary>
     /// <param name="agent">The SandboxAgent.</param>
     /// <param name="revision">What tells configurations apart, such as a hash.</param>
-    public static string AgentTemplate(ObjectRef agent, string revision) => Name(AgentPrefix, agent.Name, Hash(HashLength, "agent template", agent, revision));
+    public static string AgentTemplate(ObjectRef agent, string revision)
+        => Name(AgentPrefix, agent.Name, $"{AgentHash(agent)}-{Hash(DetailHashLength, "agent template", agent, revision)}");
+
+    /// <summary>Whether an ActorTemplate is the agent's in one of its configurations, as far as names tell: also one that is gone.</summary>
+    /// <param name="agent">The SandboxAgent.</param>
+    /// <param name="template">The ActorTemplate.</param>
+    public static bool IsAgentTemplate(ObjectRef agent, ObjectRef template) => template.Namespace == agent.Namespace && IsOfAgent(agent, template.Name, agent.Name);
+
+    private static bool IsOfAgent(ObjectRef agent, string name, string readable) => name.Length > DetailHashLength
+        && name[..^DetailHashLength] == $"{Readable(AgentPrefix, readable, AgentHashLength + DetailHashLength + 1)}-{AgentHash(agent)}-";
 
     private static string Name(string prefix, string readable, string hash) => $"{Readable(prefix, readable, hash.Length)}-{hash}";
 

@@ -7,9 +7,16 @@ public interface IAgentTemplates
 {
     /// <summary>The template for new sessions.</summary>
     /// <param name="agent">The SandboxAgent.</param>
+    /// <param name="uid">Its uid, which leaves out what an earlier agent of this name left; null or empty where it is not known.</param>
     /// <param name="cancellationToken">Ends requests.</param>
     /// <returns>Null where none exists yet.</returns>
-    Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, CancellationToken cancellationToken = default);
+    Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether an agent still exists and its deletion has not begun, as the API server has it now.</summary>
+    /// <param name="agent">The SandboxAgent.</param>
+    /// <param name="uid">Its uid, which tells it from a later agent of this name; null or empty where it is not known.</param>
+    /// <param name="cancellationToken">Ends requests.</param>
+    Task<bool> IsAliveAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default);
 
     /// <summary>All templates of an agent, those of earlier configurations too.</summary>
     /// <param name="agent">The SandboxAgent.</param>

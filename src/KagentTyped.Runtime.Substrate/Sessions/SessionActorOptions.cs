@@ -14,6 +14,12 @@ public sealed record SessionActorOptions
     /// <summary>How long suspending may take; zero or less for no limit.</summary>
     public TimeSpan SuspendTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long after a failure to suspend an idle session it is tried again; each time twice as long, up to 16 times as long. It goes on until the
+    /// session is suspended, used, or refused for lack of rights.
+    /// </summary>
+    public TimeSpan SuspendRetryDelay { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long deleting a session may take; zero or less for no limit.</summary>
     public TimeSpan DeleteTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }

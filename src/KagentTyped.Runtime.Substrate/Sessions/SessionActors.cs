@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Grpc.Core;
 using KagentTyped.Rpc;
 using KagentTyped.Runtime.Agents;
@@ -29,9 +28,7 @@ public sealed class SessionActors : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly ActorReachability _reachability;
     private readonly BackgroundWork _background = new();
-
-    // Agents whose deletion has begun, by uid: who still holds an older copy of one must not make actors behind the sweep.
-    private readonly ConcurrentDictionary<ObjectRef, string> _dying = new();
+    private readonly DyingAgents _dying;
 
     /// <summary>Prepares; nothing is sent.</summary>
     /// <param name="actors">The calls to ate-api.</param>
@@ -48,6 +45,7 @@ public sealed class SessionActors : IAsyncDisposable
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;
         _reachability = new(actors, router, _options.Reachability, _time);
+        _dying = new(_time);
     }
 
     internal SessionTable Sessions { get; } = new();
@@ -63,7 +61,7 @@ public sealed class SessionActors : IAsyncDisposable
         var (self, id) = Check(agent, sessionId);
         using var limit = _reachability.Start(cancellationToken);
         using var turn = await EnterAsync(id, limit).ConfigureAwait(false);
-        var start = new SessionStart(Actors, _templates, new(_templates, self), id, () => CheckAlive(agent!), _logger);
+        var start = new SessionStart(Actors, _templates, new(_templates, self), id, agent!, _dying, _logger);
         await _reachability.WaitAsync(id, start.LookAsync, limit).ConfigureAwait(false);
         return new(new(id), $"atenet-router Host {_router.HostOf(id)}");
     }
@@ -138,6 +136,7 @@ public sealed class SessionActors : IAsyncDisposable
     {
         if (agent is null || string.IsNullOrWhiteSpace(sessionId))
             return;
+        _ = Actors;
         var self = ObjectRef.Of(agent);
         string id = SubstrateNames.SessionActor(self, sessionId);
         using var limit = new TimeLimit(_options.DeleteTimeout, _time, cancellationToken);
@@ -148,11 +147,14 @@ public sealed class SessionActors : IAsyncDisposable
     /// <summary>As <see cref="DeleteAsync"/>, in the background; failures are logged. What a process that ends leaves undone, deleting the agent does.</summary>
     /// <param name="agent">The SandboxAgent.</param>
     /// <param name="sessionId">The session.</param>
-    public void StartDeletion(SandboxAgent? agent, string? sessionId) => _background.Start(async _ =>
+    public void StartDeletion(SandboxAgent? agent, string? sessionId) => _background.Start(async closing =>
     {
+        // What is under way when the process ends gets the time that suspending gets, not all that deleting may take.
+        using var end = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
+        using var registration = closing.Register(() => end.CancelAfter(TimeLimit.Normalize(_options.SuspendTimeout)));
         try
         {
-            await DeleteAsync(agent, sessionId, CancellationToken.None).ConfigureAwait(false);
+            await DeleteAsync(agent, sessionId, end.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -171,9 +173,13 @@ public sealed class SessionActors : IAsyncDisposable
         if (agent is null || _actors is null)
             return true;
         if (agent.Metadata?.DeletionTimestamp is not null)
-            _dying[ObjectRef.Of(agent)] = agent.Metadata.Uid ?? "";
-        var (_, owns) = await new SessionOwner(_templates, ObjectRef.Of(agent)).AllAsync(cancellationToken).ConfigureAwait(false);
-        return await ActorDeletion.SweepAsync(_actors, owns, cancellationToken).ConfigureAwait(false);
+            _dying.Add(agent);
+        var self = ObjectRef.Of(agent);
+
+        // Asked before the actors are listed: who has the turn may be about to make one.
+        bool isBusy = Sessions.IsAnyTaken(id => SubstrateNames.IsSessionActor(self, id));
+        var owns = await new SessionOwner(_templates, self).AllAsync(cancellationToken).ConfigureAwait(false);
+        return await ActorDeletion.SweepAsync(_actors, owns, cancellationToken).ConfigureAwait(false) && !isBusy;
     }
 
     /// <summary>Names the actors of an agent that outlive it, see <see cref="LeftBehind"/>.</summary>
@@ -183,8 +189,21 @@ public sealed class SessionActors : IAsyncDisposable
     /// <returns>The text of the event; null when nothing is left.</returns>
     public async Task<string?> DescribeLeftBehindAsync(SandboxAgent agent, string why, CancellationToken cancellationToken = default)
     {
-        var (templates, owns) = await new SessionOwner(_templates, ObjectRef.Of(agent)).AllAsync(cancellationToken).ConfigureAwait(false);
-        return await LeftBehind.DescribeAsync(_actors, why, [], templates, owns, cancellationToken).ConfigureAwait(false);
+        var self = ObjectRef.Of(agent);
+        IReadOnlyCollection<ObjectRef> templates = [];
+        try
+        {
+            templates = await _templates.ListAsync(self, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SubstrateException e)
+        {
+            // Names alone then have to tell.
+            _logger.TemplatesUnknown(e, self.ToString());
+        }
+
+        // Also golden actors of templates that are gone.
+        return await LeftBehind.DescribeAsync(
+            _actors, why, [], templates, actor => SubstrateNames.IsAgentTemplate(self, actor.Template) || templates.Contains(actor.Template), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Suspends idle sessions without further delay, and waits for what goes on in the background.</summary>
@@ -203,15 +222,8 @@ public sealed class SessionActors : IAsyncDisposable
         if (!view.IsOnSubstrate())
             throw new SubstrateException($"substrate actor backend called for platform {GoText.Quote(view.GetPlatform().Value ?? "")}");
         var self = ObjectRef.Of(agent);
-        CheckAlive(agent);
+        _dying.Refuse(agent);
         return (self, SubstrateNames.SessionActor(self, sessionId));
-    }
-
-    private void CheckAlive(SandboxAgent agent)
-    {
-        var self = ObjectRef.Of(agent);
-        if (agent.Metadata?.DeletionTimestamp is not null || (_dying.TryGetValue(self, out string? uid) && uid == (agent.Metadata?.Uid ?? "")))
-            throw new SubstrateException($"SandboxAgent {self} is being deleted");
     }
 
     private void Release(ObjectRef agent, string id)
@@ -224,31 +236,37 @@ public sealed class SessionActors : IAsyncDisposable
     {
         try
         {
-            await Task.Delay(_options.IdleDelay, _time, closing).ConfigureAwait(false);
+            await PauseAsync(_options.IdleDelay, closing).ConfigureAwait(false);
+            for (int failures = 0; look.IsStillIdle && !await TrySuspendIdleAsync(agent, id, look).ConfigureAwait(false) && !closing.IsCancellationRequested; failures++)
+                await PauseAsync(_options.SuspendRetryDelay * (1 << Math.Min(failures, 4)), closing).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // The process ends: no reason to keep the worker any longer.
+            look.Close();
         }
+    }
 
+    /// <summary>Waits, or for the end of the process: then there is no reason to keep a worker any longer.</summary>
+    private async Task PauseAsync(TimeSpan delay, CancellationToken closing)
+        => await Task.Delay(delay, _time, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    /// <returns>Whether there is no more to do.</returns>
+    private async Task<bool> TrySuspendIdleAsync(ObjectRef agent, string id, IdleLook look)
+    {
         try
         {
-            if (!look.IsStillIdle)
-                return;
             using var turn = await Sessions.EnterAsync(id, CancellationToken.None).ConfigureAwait(false);
             if (!look.IsStillIdle)
-                return;
+                return true;
             using var limit = new TimeLimit(_options.SuspendTimeout, _time, CancellationToken.None);
             await RepeatAsync("suspended", id, token => SuspendNowAsync(agent, id, token), limit).ConfigureAwait(false);
+            return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Templates are read by code of others, which may throw anything.
             _logger.SuspendFailed(e, id);
-        }
-        finally
-        {
-            look.Close();
+            return e is SubstrateException { IsRefusal: true };
         }
     }
 
@@ -277,7 +295,7 @@ public sealed class SessionActors : IAsyncDisposable
         return isOwn;
     }
 
-    /// <summary>Takes steps until one says that it was the last; failures that may pass are no reason to stop.</summary>
+    /// <summary>Takes steps until one says that it was the last. ate-api tells most of its own failures as Unknown or Internal, and they pass.</summary>
     private async Task RepeatAsync(string aim, string id, Func<CancellationToken, Task<bool>> step, TimeLimit limit)
     {
         Exception? last = null;
@@ -292,7 +310,7 @@ public sealed class SessionActors : IAsyncDisposable
                         return;
                     last = null;
                 }
-                catch (SubstrateException e) when (e.IsRetryable)
+                catch (SubstrateException e) when (!e.IsRefusal)
                 {
                     last = e;
                 }

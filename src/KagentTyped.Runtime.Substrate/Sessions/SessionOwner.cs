@@ -16,9 +16,9 @@ internal sealed class SessionOwner(IAgentTemplates templates, ObjectRef agent)
         || (await templates.ListAsync(agent, cancellationToken).ConfigureAwait(false)).Contains(actor.Template);
 
     /// <summary>The same for many actors.</summary>
-    public async Task<(IReadOnlyCollection<ObjectRef> Templates, Func<ActorInfo, bool> Owns)> AllAsync(CancellationToken cancellationToken)
+    public async Task<Func<ActorInfo, bool>> AllAsync(CancellationToken cancellationToken)
     {
         var all = await templates.ListAsync(agent, cancellationToken).ConfigureAwait(false);
-        return (all, actor => SubstrateNames.IsSessionActor(agent, actor.Id, actor.Template) || all.Contains(actor.Template));
+        return actor => SubstrateNames.IsSessionActor(agent, actor.Id, actor.Template) || all.Contains(actor.Template);
     }
 }

@@ -3,13 +3,22 @@ using KagentTyped.Rpc;
 using KagentTyped.Runtime.Substrate.Actors;
 using KagentTyped.Runtime.Substrate.Routing;
 using KagentTyped.Runtime.Text;
+using KagentTyped.V1Alpha2;
 using Microsoft.Extensions.Logging;
 
 namespace KagentTyped.Runtime.Substrate.Sessions;
 
 /// <summary>One attempt to bring up the actor of a session: each look pushes it on as far as it can.</summary>
-internal sealed class SessionStart(IActorApi actors, IAgentTemplates templates, SessionOwner owner, string id, Action checkAlive, ILogger logger)
+internal sealed class SessionStart(
+    IActorApi actors, IAgentTemplates templates, SessionOwner owner, string id, SandboxAgent agent, DyingAgents dying, ILogger logger)
 {
+    // ate-api carries an actor from one state to the next within the call that asks for it. Where that call broke off the actor stays on its way until
+    // somebody asks again; in each look but every fifth it is left to who may still be at it.
+    private const int LooksAtOneWay = 5;
+
+    private ActorStatus? _way;
+    private int _looks;
+
     // Seen once, it is not made again in this attempt: who deletes it meanwhile means it.
     private bool _isSeen;
 
@@ -32,16 +41,29 @@ internal sealed class SessionStart(IActorApi actors, IAgentTemplates templates, 
         _isSeen = true;
         if (!await owner.OwnsAsync(actor, cancellationToken).ConfigureAwait(false))
             throw new SubstrateException($"substrate actor {GoText.Quote(id)} was made from ActorTemplate {actor.Template}, which is not one of SandboxAgent {owner.Agent}; delete the actor");
-        return actor.Status is ActorStatus.Suspended or ActorStatus.Unspecified ? await ResumeAsync(actor, cancellationToken).ConfigureAwait(false) : new(actor);
+        bool isStuck = IsStuck(actor.Status);
+        return actor.Status switch
+        {
+            ActorStatus.Suspended or ActorStatus.Unspecified => await ResumeAsync(actor, cancellationToken).ConfigureAwait(false),
+            ActorStatus.Resuming when isStuck => await ResumeAsync(actor, cancellationToken).ConfigureAwait(false),
+            ActorStatus.Suspending when isStuck => await SuspendAsync(actor, cancellationToken).ConfigureAwait(false),
+            _ => new(actor),
+        };
+    }
+
+    private bool IsStuck(ActorStatus status)
+    {
+        (_looks, _way) = (status == _way ? _looks + 1 : 1, status);
+        return _looks % LooksAtOneWay == 0;
     }
 
     private async Task<RpcResult<ActorInfo>> CreateAsync(CancellationToken cancellationToken)
     {
-        var template = await templates.FindCurrentAsync(owner.Agent, cancellationToken).ConfigureAwait(false)
+        var template = await templates.FindCurrentAsync(owner.Agent, agent.Metadata?.Uid, cancellationToken).ConfigureAwait(false)
             ?? throw new SubstrateException($"SandboxAgent {owner.Agent} has no ActorTemplate yet", StatusCode.FailedPrecondition);
         if (!template.IsReady)
             throw new SubstrateException($"ActorTemplate {template.Reference} golden snapshot is not ready", StatusCode.FailedPrecondition);
-        checkAlive();
+        dying.Refuse(agent);
         var created = await actors.CreateActorAsync(id, template.Reference, cancellationToken).ConfigureAwait(false);
         if (created.IsSuccess)
             logger.ActorCreated(id, owner.Agent.ToString());
@@ -50,11 +72,28 @@ internal sealed class SessionStart(IActorApi actors, IAgentTemplates templates, 
 
     private async Task<Sighting> ResumeAsync(ActorInfo actor, CancellationToken cancellationToken)
     {
+        await CheckAliveAsync(cancellationToken).ConfigureAwait(false);
         var resumed = await actors.ResumeActorAsync(id, cancellationToken).ConfigureAwait(false);
         if (resumed.Failure is not { StatusCode: not StatusCode.OK } failure)
             return new(resumed.Value ?? actor);
         var exception = SubstrateException.Of(failure, id);
         return MaySend(exception) ? new(actor, exception) : throw exception;
+    }
+
+    private async Task<Sighting> SuspendAsync(ActorInfo actor, CancellationToken cancellationToken)
+        => new(actor, await actors.SuspendActorAsync(id, cancellationToken).ConfigureAwait(false) is { } failure ? SubstrateException.Of(failure, id) : null);
+
+    /// <summary>
+    /// Asked when the actor exists: if its agent is still there now, its deletion is yet to come and will see the actor. Otherwise the actors of the agent may
+    /// have been swept already, by another process too, and nobody else would remove this one.
+    /// </summary>
+    /// <exception cref="SubstrateException">The agent is gone or going; or the actor could not be removed, or the agent not be read.</exception>
+    private async Task CheckAliveAsync(CancellationToken cancellationToken)
+    {
+        if (!dying.Contains(agent) && await templates.IsAliveAsync(owner.Agent, agent.Metadata?.Uid, cancellationToken).ConfigureAwait(false))
+            return;
+        await ActorDeletion.StepAsync(actors, id, cancellationToken).ConfigureAwait(false);
+        throw DyingAgents.Refusal(agent);
     }
 
     private bool MayPass(RpcFailure failure)

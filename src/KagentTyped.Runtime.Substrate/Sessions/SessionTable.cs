@@ -20,6 +20,15 @@ internal sealed class SessionTable
         }
     }
 
+    /// <summary>Whether somebody has the turn with one of some sessions.</summary>
+    public bool IsAnyTaken(Func<string, bool> isOne)
+    {
+        lock (_lock)
+        {
+            return _entries.Any(entry => isOne(entry.Key) && entry.Value.Turn.CurrentCount == 0);
+        }
+    }
+
     /// <summary>Whether responses of a session are open.</summary>
     public bool IsLeased(string id)
     {

@@ -26,6 +26,12 @@ internal static class ActorTemplateReadiness
         return SandboxReadiness.NotReady(TemplateReasons.ActorTemplateNotReady, isStuck ? Stuck(template) : NotReadyMessage);
     }
 
+    /// <summary>A ready template serves while another one is not ready yet.</summary>
+    /// <param name="readiness">What the ready one says.</param>
+    /// <param name="latest">What the other one waits for.</param>
+    public static SandboxReadiness OfEarlier(SandboxReadiness readiness, string latest)
+        => readiness with { Message = $"{readiness.Message} for an earlier configuration. The latest one: {latest}" };
+
     public static SandboxReadiness Recreating
         => SandboxReadiness.NotReady(TemplateReasons.ActorTemplateRecreating, "waiting for ActorTemplate golden actor deletion and recreate");
 

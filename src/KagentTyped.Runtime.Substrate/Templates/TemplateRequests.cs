@@ -1,6 +1,9 @@
 using k8s;
+using k8s.Models;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Runtime.Failures;
+using KagentTyped.Runtime.Manifests;
+using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Actors;
 
@@ -43,6 +46,32 @@ internal static class TemplateRequests
             return await ActorDeletion.GoldenStepAsync(actors, template.Status?.GoldenActorID, ObjectRef.Of(template), cancellationToken).ConfigureAwait(false);
         await RemoveAsync(client, actors, template, cancellationToken).ConfigureAwait(false);
         return false;
+    }
+
+    /// <summary>The Secrets that were made for an owner's templates, without those that are being deleted.</summary>
+    /// <param name="client">The API server.</param>
+    /// <param name="owner">The owner.</param>
+    /// <param name="key">The key of <see cref="ObjectOwner"/> for it.</param>
+    /// <param name="prefix">What stands before the hash in their names.</param>
+    /// <param name="uid">The owner's uid; null or empty where it is not known.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public static async Task<V1Secret[]> SecretsAsync(IKubernetes client, ObjectRef owner, string key, string prefix, string? uid, CancellationToken cancellationToken)
+    {
+        var all = await client.CoreV1.ListNamespacedSecretAsync(owner.Namespace, labelSelector: ObjectOwner.Selector(key, owner.Name), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return [.. all.Items.Where(secret => secret.Metadata.DeletionTimestamp is null && ObjectOwner.IsOf(secret, key, owner, uid) && ImmutableSecret.Is(secret, prefix))];
+    }
+
+    /// <summary>Deletes a Secret. One that is gone already is fine.</summary>
+    public static async Task DeleteAsync(IKubernetes client, V1Secret secret, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.CoreV1.DeleteNamespacedSecretAsync(secret.Metadata.Name, secret.Metadata.NamespaceProperty, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken) && ApiFailures.Classify(e) == ApiFailure.NotFound)
+        {
+            // Somebody was faster.
+        }
     }
 
     private static bool HasGoldenActor(ActorTemplate template) => !string.IsNullOrWhiteSpace(template.Status?.GoldenActorID);

@@ -46,6 +46,16 @@ public static class AgentObjectExtensions
     public static SandboxAgentSpecDeclarativeRuntime GetStoredRuntime(this SandboxAgentSpec? spec)
         => spec?.Declarative?.Runtime is { Value: { Length: > 0 } } runtime ? runtime : SandboxAgentSpecDeclarativeRuntime.Python;
 
+    /// <summary>Whether the agent is to execute code that its model writes; null where it does not say.</summary>
+    /// <param name="declarative">What a declarative agent says of itself.</param>
+    internal static bool? GetExecuteCodeBlocks(this SandboxAgentSpecDeclarative? declarative)
+    {
+        // Deprecated, and yet what agents are written with.
+#pragma warning disable KAT1010
+        return declarative?.ExecuteCodeBlocks;
+#pragma warning restore KAT1010
+    }
+
     /// <summary>Whether any skill is to be loaded, from an image or from Git. Source: kagent's <c>AgentSpecHasSkills</c>.</summary>
     /// <param name="spec">The spec.</param>
     public static bool HasSkills(this SandboxAgentSpec? spec)

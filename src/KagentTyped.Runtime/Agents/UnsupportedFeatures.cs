@@ -54,7 +54,7 @@ public static class UnsupportedFeatures
 
     private static void AddGoGaps(List<UnsupportedFeature> found, SandboxAgentSpecDeclarative declarative)
     {
-        if (declarative.ExecuteCodeBlocks == true)
+        if (declarative.GetExecuteCodeBlocks() == true)
             found.Add(new("spec.declarative.executeCodeBlocks", "code execution (executeCodeBlocks is deprecated)"));
         if (declarative.Context?.Compaction is not null)
             found.Add(new("spec.declarative.context.compaction", "context compression/compaction (not implemented in Go runtime)"));

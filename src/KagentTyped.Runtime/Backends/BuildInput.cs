@@ -12,6 +12,9 @@ public sealed record BuildInput
     /// <summary>The pod that runs the agent; backends copy what they use.</summary>
     public required V1PodTemplateSpec PodTemplate { get; init; }
 
+    /// <summary>The Secret with the agent's files, for workloads that do not mount them; that of the agent's name where null or empty.</summary>
+    public string? FilesSecretName { get; init; }
+
     /// <summary>The name of the workload; that of the agent where null or empty.</summary>
     public string? WorkloadName { get; init; }
 

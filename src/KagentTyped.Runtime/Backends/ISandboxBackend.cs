@@ -42,11 +42,12 @@ public interface ISandboxBackend
         => Task.FromResult(UnsupportedFeatures.Find(input.Agent, input.PodTemplate));
 
     /// <summary>
-    /// Those of <see cref="OwnedResourceTypesFor"/> of which the backend itself removes what an agent no longer needs, because it may still be in use:
-    /// others leave these objects alone.
+    /// Whether the backend itself removes an object of an agent once it is no longer needed, because it may be in use although the agent no longer asks for
+    /// it. Others leave such an object alone.
     /// </summary>
     /// <param name="agent">The agent.</param>
-    IReadOnlyList<OwnedType> SelfPrunedTypesFor(IAgentObject agent) => [];
+    /// <param name="item">An object that the agent owns, of any kind.</param>
+    bool PrunesItself(IAgentObject agent, IKubernetesObject<V1ObjectMeta> item) => false;
 
     /// <summary>Whether the agent's workload is ready. Failures are part of the answer; only cancellation is thrown.</summary>
     /// <param name="client">Reads the workload.</param>

@@ -33,7 +33,7 @@ public sealed class RoutingSandboxBackend(ISandboxBackend? agentSandbox, ISandbo
         => Select(input.Agent).FindUnsupportedAsync(input, cancellationToken);
 
     /// <inheritdoc/>
-    public IReadOnlyList<OwnedType> SelfPrunedTypesFor(IAgentObject agent) => Select(agent).SelfPrunedTypesFor(agent);
+    public bool PrunesItself(IAgentObject agent, IKubernetesObject<V1ObjectMeta> item) => Select(agent).PrunesItself(agent, item);
 
     /// <inheritdoc/>
     public Task<SandboxReadiness> ComputeReadyAsync(IKubernetes client, IAgentObject agent, CancellationToken cancellationToken = default)

@@ -51,7 +51,7 @@ internal sealed class ConfigCompiler(IObjectReader reader, DependencyReader depe
         AddList(settings, "http_tools", tools.Http);
         AddList(settings, "sse_tools", tools.Sse);
         AddList(settings, "remote_agents", tools.Agents);
-        if (spec.ExecuteCodeBlocks is { } executes)
+        if (spec.GetExecuteCodeBlocks() is { } executes)
             settings["execute_code"] = executes;
         settings["stream"] = spec.Stream ?? false;
         if (memory is not null)

@@ -19,7 +19,7 @@ public static class SandboxRuntimeSettings
     /// <param name="agent">The agent.</param>
     public static bool AreNeeded(IAgentObject agent) => agent.Spec is { } spec && (spec.Type == SandboxAgentSpecType.BYO
         ? spec.Sandbox is not null
-        : spec.Skills is not null || spec.Declarative?.ExecuteCodeBlocks == true);
+        : spec.Skills is not null || spec.Declarative.GetExecuteCodeBlocks() == true);
 
     /// <summary>The text of the file: the allowed domains as they stand in the agent, and fixed rules for the file system.</summary>
     /// <param name="spec">The agent's spec.</param>

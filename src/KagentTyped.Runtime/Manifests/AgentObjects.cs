@@ -5,6 +5,7 @@ using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.AgentsXK8s;
 using KagentTyped.Runtime.Compilation;
 using KagentTyped.Runtime.Deployments;
+using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.Skills;
 using KagentTyped.V1Alpha2;
 
@@ -39,6 +40,18 @@ internal static class AgentObjects
         if (bytes > MaxSecretBytes)
             throw new AgentValidationException("spec", $"the agent's configuration has {bytes} bytes; the Secret that brings it to the agent holds at most {MaxSecretBytes}");
         return new() { ApiVersion = V1Secret.KubeApiVersion, Kind = V1Secret.KubeKind, Metadata = Metadata(compiled), Data = data };
+    }
+
+    /// <summary>
+    /// The files once more, for the actors of an agent on Substrate, which remembers Secrets by their names for half a minute. An actor that starts within
+    /// it would be made of what the agent's Secret held before, and stay so; and those of earlier configurations still need their own.
+    /// </summary>
+    public static V1Secret ActorSecret(CompiledAgent compiled, V1Secret secret)
+    {
+        var metadata = Metadata(compiled);
+        metadata.Labels = Overlay(metadata.Labels, ObjectOwner.Labels(ObjectOwner.AgentKey, compiled.Agent.GetName()));
+        metadata.Annotations = Overlay(metadata.Annotations, ObjectOwner.Annotations(ObjectOwner.AgentKey, compiled.Agent.GetName()));
+        return ImmutableSecret.Create(metadata, secret.Data);
     }
 
     /// <summary>The agent's own ServiceAccount.</summary>

@@ -15,7 +15,7 @@ internal static class ContainerSecurity
     /// </summary>
     public static V1SecurityContext? Build(IAgentObject agent, ResolvedDeployment deployment, bool hasSkills, CompilerOptions options)
     {
-        bool runsForeignCode = hasSkills || agent.Spec?.Declarative?.ExecuteCodeBlocks == true;
+        bool runsForeignCode = hasSkills || agent.Spec?.Declarative.GetExecuteCodeBlocks() == true;
         var context = Shapes.Core<V1SecurityContext>().Clone(deployment.SecurityContext);
         bool mayBePrivileged = context is not { Privileged: false } and not { AllowPrivilegeEscalation: false }
             && (agent.WorkloadMode == WorkloadMode.Deployment || options.AllowPrivilegedSandboxes);

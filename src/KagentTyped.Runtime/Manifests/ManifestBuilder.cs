@@ -29,12 +29,16 @@ public sealed class ManifestBuilder(ISandboxBackend? backend, CompilerOptions op
 
         var skills = agent.IsOnSubstrate() ? null : SkillsInitBuilder.Build(agent, options, ContainerSecurity.Build(agent, deployment, agent.Spec.HasSkills(), options));
         var template = PodTemplateBuilder.Build(agent, deployment, compiled.Files, options, skills);
-        var objects = new List<IKubernetesObject<V1ObjectMeta>> { AgentObjects.Secret(compiled) };
+        var secret = AgentObjects.Secret(compiled);
+        var objects = new List<IKubernetesObject<V1ObjectMeta>> { secret };
         if (deployment.ServiceAccountName == agent.GetName())
             objects.Add(AgentObjects.ServiceAccount(compiled));
         if (skills is not null)
             objects.Add(AgentObjects.SkillsConfigMap(agent, skills));
-        var (workload, unsupported) = await WorkloadAsync(compiled, template, cancellationToken).ConfigureAwait(false);
+        var actorSecret = agent.IsOnSubstrate() ? AgentObjects.ActorSecret(compiled, secret) : null;
+        if (actorSecret is not null)
+            objects.Add(actorSecret);
+        var (workload, unsupported) = await WorkloadAsync(compiled, template, actorSecret, cancellationToken).ConfigureAwait(false);
         objects.AddRange(workload);
         var errors = await RunPluginsAsync(agent, objects, cancellationToken).ConfigureAwait(false);
         foreach (var item in objects)
@@ -43,12 +47,12 @@ public sealed class ManifestBuilder(ISandboxBackend? backend, CompilerOptions op
     }
 
     private async Task<(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects, IReadOnlyList<UnsupportedFeature> Unsupported)> WorkloadAsync(
-        CompiledAgent compiled, V1PodTemplateSpec template, CancellationToken cancellationToken)
+        CompiledAgent compiled, V1PodTemplateSpec template, V1Secret? actorSecret, CancellationToken cancellationToken)
     {
         if (compiled.Agent.WorkloadMode == WorkloadMode.Deployment)
             return ([AgentObjects.Deployment(compiled, template), AgentObjects.Service(compiled)], UnsupportedFeatures.Find(compiled.Agent, template));
         SandboxBackends.ValidatePlatform(backend, compiled.Agent);
-        var input = new BuildInput { Agent = compiled.Agent, PodTemplate = template };
+        var input = new BuildInput { Agent = compiled.Agent, PodTemplate = template, FilesSecretName = actorSecret?.Metadata.Name };
         try
         {
             var objects = await backend!.BuildSandboxAsync(input, cancellationToken).ConfigureAwait(false);

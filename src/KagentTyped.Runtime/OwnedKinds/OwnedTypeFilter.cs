@@ -24,7 +24,7 @@ public static class OwnedTypeFilter
     /// <summary>
     /// The kinds to list for an agent whose platform may have changed: those of <see cref="ForList"/>, and those of other platforms
     /// as far as the API server serves them. Without the latter the workload that the agent had on its former platform would stay
-    /// until the agent itself is deleted. Kinds of which the backend removes objects itself are left out.
+    /// until the agent itself is deleted. <see cref="ObsoleteObjects"/> tells which of the objects to remove.
     /// </summary>
     /// <param name="agent">The agent.</param>
     /// <param name="allTypes">Every kind that may be created for any agent.</param>
@@ -44,9 +44,8 @@ public static class OwnedTypeFilter
         if (agent.WorkloadMode != WorkloadMode.Sandbox)
             return ForList(agent, allTypes, backend);
         var foreign = ForeignTypes(agent, backend);
-        var selfPruned = backend?.SelfPrunedTypesFor(agent) ?? [];
         var kept = new List<OwnedType>();
-        foreach (var type in allTypes.Except(selfPruned))
+        foreach (var type in allTypes)
         {
             if (!foreign.Contains(type) || await isServedAsync(type.Definition, cancellationToken).ConfigureAwait(false))
                 kept.Add(type);

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using KagentTyped.Rpc;
 using KagentTyped.Runtime.OpenShell.Gateway;
 using KagentTyped.Runtime.OpenShell.Tests.Support;
 using KagentTyped.Runtime.Readiness;
@@ -124,9 +125,16 @@ public sealed class OpenShellConnectionTests : IDisposable
     public async Task UnknownAuthority_IsRefused_WithoutAFileOfItsOwn()
     {
         await using var server = await GatewayServer.StartAsync(() => Certificates.Server);
-        using var connection = server.Connect(new());
+        using var connection = server.Connect(new() { DialTimeout = TimeSpan.FromMilliseconds(500) });
 
         Assert.Equal("SandboxGetFailed", (await OpenShellBackend.OpenClaw(connection, new MemoryReader()).GetStatusAsync(new("x"))).Reason);
+
+        // The channel alone would be content with a connection that has not begun with TLS.
+        var dial = await Assert.ThrowsAsync<OpenShellException>(() => connection.ConnectAsync());
+        Assert.Equal(StatusCode.DeadlineExceeded, dial.StatusCode);
+        Assert.Contains("certificate", Assert.IsType<RpcFailureException>(dial.InnerException).ToString(), StringComparison.Ordinal);
+        connection.Dispose();
+        Assert.EndsWith("connection shut down", (await Assert.ThrowsAsync<OpenShellException>(() => connection.ConnectAsync())).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -91,6 +91,18 @@ public class ActorApiTests
     }
 
     [Fact]
+    public async Task Pages_without_an_end_end_the_list()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        int page = 0;
+        world.Api.Pages = _ => new ListActorsResponse { NextPageToken = $"p{page++}" };
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => world.Actors.ListActorsAsync());
+
+        Assert.Equal("list substrate actors: ate-api gives page after page without an end", e.Message);
+        Assert.Equal(10_000, page);
+    }
+
+    [Fact]
     public async Task Page_that_fails_fails_the_list_and_is_no_end()
     {
         await using var world = await SubstrateWorld.StartAsync();

@@ -185,11 +185,11 @@ public class ActorDeletionTests
         world.Faults.Decide = (method, _) => method == "DeleteActor" && ++deletes is 1 or 3 ? (StatusCode.Internal, $"why {deletes}", false) : null;
         var e = await Assert.ThrowsAsync<SubstrateException>(() => ActorDeletion.SweepAsync(world.Actors, [SubstrateWorld.BotTemplate]));
 
-        Assert.Equal(
-            "delete substrate actor \"a\": delete actor \"a\": rpc error: code = Internal desc = why 1; delete substrate actor \"c\": delete actor \"c\": rpc error: code = Internal desc = why 3",
-            e.Message);
+        // They are taken together, so which fail is not said.
+        string[] left = [.. world.Api.Actors.Select(actor => actor.ActorId).Order(StringComparer.Ordinal)];
+        Assert.Equal(2, left.Length);
+        Assert.Matches(string.Join("; ", left.Select(id => $"delete substrate actor \"{id}\": delete actor \"{id}\": rpc error: code = Internal desc = why [13]")), e.Message);
         Assert.Equal(2, Assert.IsType<AggregateException>(e.InnerException).InnerExceptions.Count);
-        Assert.Equal(["a", "c"], world.Api.Actors.Select(actor => actor.ActorId).Order());
         Assert.True(await ActorDeletion.SweepAsync(world.Actors, [SubstrateWorld.BotTemplate]));
     }
 

@@ -125,6 +125,47 @@ public sealed class SubstrateConnectionTests : IDisposable
         await ReachAsync(connection);
     }
 
+    // 3.2 [improve] Keep-alive: a connection that died without a word is noticed by the next call, even one without a time limit.
+    [Fact]
+    public async Task Connection_that_died_is_noticed_and_made_again()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using var proxy = new StallingProxy(world.Options.Endpoint);
+        var options = world.Options with { Endpoint = proxy.Address, CallTimeout = TimeSpan.Zero, DialTimeout = TimeSpan.FromSeconds(20), KeepAliveDelay = TimeSpan.FromSeconds(2) };
+        using var connection = new SubstrateConnection(options);
+        await connection.ConnectAsync();
+
+        proxy.IsStalled = true;
+        var call = connection.Actors.SuspendActorAsync("a");
+        Assert.Equal(RpcOutcome.Unavailable, (await call.WaitAsync(Patience))!.Outcome);
+        proxy.IsStalled = false;
+        await ReachAsync(connection);
+
+        // What only reads is asked again on another connection.
+        proxy.IsStalled = true;
+        var read = connection.Actors.GetActorAsync("a");
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        proxy.IsStalled = false;
+        var found = await read.WaitAsync(Patience);
+        Assert.Equal((RpcOutcome.NotFound, 2), (found.Outcome, found.Failure!.Attempts));
+    }
+
+    // Servers of Go close a connection that is pinged while nothing is asked.
+    [Fact]
+    public async Task Connection_without_calls_is_silent()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using var proxy = new StallingProxy(world.Options.Endpoint);
+        using var connection = new SubstrateConnection(world.Options with { Endpoint = proxy.Address, KeepAliveDelay = TimeSpan.FromSeconds(2) });
+        await connection.ConnectAsync();
+        await connection.Actors.GetActorAsync("a");
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        long before = proxy.FromClients;
+        await Task.Delay(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(before, proxy.FromClients);
+    }
+
     // 3.2 [improve] Unavailable and Aborted are repeated for calls that may be, and for no others.
     [Theory]
     [InlineData(StatusCode.Unavailable)]

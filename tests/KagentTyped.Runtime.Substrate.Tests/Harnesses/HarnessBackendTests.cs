@@ -2,6 +2,7 @@ using Grpc.Core;
 using KagentTyped.AteApi;
 using KagentTyped.Runtime.Backends;
 using KagentTyped.Runtime.Readiness;
+using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Tests.Support;
 using KagentTyped.Runtime.Tests.Support;
 using KagentTyped.V1Alpha2;
@@ -29,11 +30,11 @@ public class HarnessBackendTests
 
     [Theory]
     [InlineData(Actor.Types.Status.Running, "")]
-    [InlineData(Actor.Types.Status.Resuming, "")]
-    [InlineData(Actor.Types.Status.Suspending, "")]
+    [InlineData(Actor.Types.Status.Resuming, "ResumeActor")]
+    [InlineData(Actor.Types.Status.Suspending, "SuspendActor")]
     [InlineData(Actor.Types.Status.Suspended, "ResumeActor")]
     [InlineData(Actor.Types.Status.Unspecified, "ResumeActor")]
-    public async Task Existing_actor_is_only_resumed(object status, string call)
+    public async Task Existing_actor_is_only_carried_on(object status, string call)
     {
         await using var world = await SubstrateWorld.StartAsync();
         world.Api.Add(Id, SubstrateWorld.ClawTemplate, (Actor.Types.Status)status);
@@ -41,6 +42,32 @@ public class HarnessBackendTests
         await world.Backend().EnsureAgentHarnessAsync(world.Claw);
 
         Assert.Equal(call.Length == 0 ? ["GetActor"] : ["GetActor", call], world.Faults.Methods);
+    }
+
+    // 7.2: "next reconcile continues", also what broke off: only asking for the same again ends it.
+    [Theory]
+    [InlineData(Actor.Types.Status.Suspending, 2)]
+    [InlineData(Actor.Types.Status.Resuming, 1)]
+    public async Task Harness_whose_last_change_broke_off_is_carried_on(object status, int reconciles)
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add(Id, SubstrateWorld.ClawTemplate, (Actor.Types.Status)status);
+        world.Api.BrokenOff.Add(Id);
+        for (int i = 0; i < reconciles; i++)
+            await world.Backend().EnsureAgentHarnessAsync(world.Claw);
+
+        Assert.Equal(Actor.Types.Status.Running, world.Api.StatusOf(Id));
+    }
+
+    [Fact]
+    public async Task Harness_that_cannot_be_carried_on_is_told_why()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add(Id, SubstrateWorld.ClawTemplate, Actor.Types.Status.Suspending);
+        world.Api.BrokenOff.Add(Id);
+        world.Faults.Decide = (method, _) => method == "SuspendActor" ? (StatusCode.Unknown, "why", false) : null;
+
+        Assert.Equal($"substrate SuspendActor \"{Id}\": rpc error: code = Unknown desc = why", await RefusalAsync(() => world.Backend().EnsureAgentHarnessAsync(world.Claw)));
     }
 
     [Theory]
@@ -217,6 +244,124 @@ public class HarnessBackendTests
         await backend.EnsureAgentHarnessAsync(world.Claw);
         Assert.Equal(SandboxReadiness.Ready("ActorIdle", "actor is suspended and resumes when it is needed"), await backend.GetStatusAsync(handle));
         Assert.Equal(["GetActor", "GetActor"], world.Faults.Methods.Skip(calls));
+    }
+
+    // 7.2 [improve] An idle policy: a harness without use gives its worker back; use is what its gateway tells, and the start of the process.
+    [Fact]
+    public async Task Harness_without_use_is_suspended()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        var clock = new TestClock();
+        var backend = world.Backend(new() { KeepRunning = false, SuspendAfter = TimeSpan.FromMinutes(10) }, time: clock);
+        var harness = ObjectRef.Of(world.Claw);
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+
+        clock.Advance(TimeSpan.FromMinutes(9));
+        var request = backend.Use(harness);
+        backend.Use(harness).Dispose();
+        clock.Advance(TimeSpan.FromHours(2));
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        request.Dispose();
+        request.Dispose();
+        clock.Advance(TimeSpan.FromMinutes(9));
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        Assert.Equal(Actor.Types.Status.Running, world.Api.StatusOf(Id));
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var handle = (await backend.EnsureAgentHarnessAsync(world.Claw)).Handle;
+        Assert.Equal(Actor.Types.Status.Suspended, world.Api.StatusOf(Id));
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        Assert.Equal("ActorIdle", (await backend.GetStatusAsync(handle)).Reason);
+
+        // Another process, or this one after it was restarted, does not know of earlier use.
+        world.Api.Set(Id, Actor.Types.Status.Running);
+        await world.Backend(new() { KeepRunning = false, SuspendAfter = TimeSpan.FromMinutes(10) }, time: clock).EnsureAgentHarnessAsync(world.Claw);
+        Assert.Equal(Actor.Types.Status.Running, world.Api.StatusOf(Id));
+        Assert.Single(world.Faults.Methods, "SuspendActor");
+    }
+
+    // A request that comes in past the gateway resumes the actor without a word to Use.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Harness_that_somebody_else_resumed_is_not_idle_at_once(bool isSeenSuspended)
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        var clock = new TestClock();
+        var backend = world.Backend(new() { KeepRunning = false, SuspendAfter = TimeSpan.FromMinutes(10) }, time: clock);
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        if (isSeenSuspended)
+        {
+            world.Api.Set(Id, Actor.Types.Status.Suspended);
+            await backend.EnsureAgentHarnessAsync(world.Claw);
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+        else
+        {
+            clock.Advance(TimeSpan.FromHours(1));
+            await backend.EnsureAgentHarnessAsync(world.Claw);
+            Assert.Equal(Actor.Types.Status.Suspended, world.Api.StatusOf(Id));
+        }
+
+        world.Api.Set(Id, Actor.Types.Status.Running);
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        clock.Advance(TimeSpan.FromMinutes(9));
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        Assert.Equal(Actor.Types.Status.Running, world.Api.StatusOf(Id));
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        Assert.Equal(Actor.Types.Status.Suspended, world.Api.StatusOf(Id));
+    }
+
+    [Fact]
+    public async Task Harness_with_channels_waits_for_messages_and_is_never_idle()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        var clock = new TestClock();
+        var backend = world.Backend(new() { KeepRunning = false, SuspendAfter = TimeSpan.FromMinutes(10) }, time: clock);
+        var harness = Harness.Of("{backend: openclaw, runtime: substrate, channels: [{name: tg, type: telegram, telegram: {botToken: {value: t}, allowedUserIDs: ['1']}}]}");
+        for (int i = 0; i < 3; i++)
+        {
+            await backend.EnsureAgentHarnessAsync(harness);
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(Actor.Types.Status.Running, world.Api.StatusOf(Id));
+    }
+
+    [Theory]
+    [InlineData(StatusCode.Aborted, null)]
+    [InlineData(StatusCode.NotFound, null)]
+    [InlineData(StatusCode.Internal, "substrate SuspendActor \"{0}\": rpc error: code = Internal desc = why")]
+    public async Task Suspending_an_idle_harness_may_fail(StatusCode code, string? message)
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        var clock = new TestClock();
+        var backend = world.Backend(new() { KeepRunning = false, SuspendAfter = TimeSpan.FromMinutes(10) }, time: clock);
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        clock.Advance(TimeSpan.FromHours(1));
+        world.Faults.Decide = (method, _) => method == "SuspendActor" ? (code, "why", false) : null;
+
+        if (message is null)
+            await backend.EnsureAgentHarnessAsync(world.Claw);
+        else
+            Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, message, Id), await RefusalAsync(() => backend.EnsureAgentHarnessAsync(world.Claw)));
+        world.Faults.Decide = (_, _) => null;
+        await backend.EnsureAgentHarnessAsync(world.Claw);
+        Assert.Equal(Actor.Types.Status.Suspended, world.Api.StatusOf(Id));
+    }
+
+    [Fact]
+    public async Task Options_that_contradict_each_other_are_refused()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+
+        Assert.StartsWith("SuspendAfter contradicts KeepRunning", Assert.Throws<SubstrateException>(() => world.Backend(new() { SuspendAfter = TimeSpan.FromHours(1) })).Message, StringComparison.Ordinal);
+        Assert.StartsWith("SuspendAfter must be more", Assert.Throws<SubstrateException>(() => world.Backend(new() { KeepRunning = false, SuspendAfter = TimeSpan.Zero })).Message, StringComparison.Ordinal);
     }
 
     // 7.2 [improve] RUNNING means placed, not serving: probe before True.

@@ -26,8 +26,7 @@ public class HarnessLifeTests
             [
                 "GetActor", "CreateActor", "ResumeActor", "GetActor",
                 "GetActor", "SuspendActor", "GetActor", "DeleteActor",
-                "GetActor", "DeleteActor", "ListActors", "GetActor", "SuspendActor",
-                "GetActor", "ListActors", "GetActor", "DeleteActor", "ListActors",
+                "GetActor", "DeleteActor", "ListActors", "GetActor", "SuspendActor", "GetActor", "DeleteActor", "ListActors",
             ],
             world.Faults.Methods);
     }

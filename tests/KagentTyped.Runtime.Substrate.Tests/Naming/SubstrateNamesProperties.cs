@@ -72,6 +72,8 @@ public partial class SubstrateNamesTests
             string harness = SubstrateNames.HarnessActor(owner);
             Assert.Equal([owner], owners.Where(other => SubstrateNames.IsSessionActor(other, session, template)));
             Assert.Equal([owner], owners.Where(other => SubstrateNames.IsHarnessActor(harness, new(other.Namespace, SubstrateNames.HarnessTemplate(other)))));
+            Assert.Equal([owner], owners.Where(other => SubstrateNames.IsAgentTemplate(other, template)));
+            Assert.False(SubstrateNames.IsAgentTemplate(owner, new("elsewhere", template.Name)) || SubstrateNames.IsAgentTemplate(owner, new(owner.Namespace, SubstrateNames.HarnessTemplate(owner))));
             Assert.False(SubstrateNames.IsSessionActor(owner, harness, template));
             Assert.False(SubstrateNames.IsHarnessActor(session, template));
             Assert.False(SubstrateNames.IsSessionActor(owner, session, new("elsewhere", template.Name)));

@@ -38,7 +38,7 @@ public class SessionDeletionTests
         world.Api.ReadsUntilThere = 2;
         world.Api.Add(Id, SubstrateWorld.BotTemplate, Actor.Types.Status.Running);
         int times = 0;
-        world.Faults.Decide = (method, _) => method == "SuspendActor" && ++times == 1 ? (StatusCode.Unavailable, "away", false) : null;
+        world.Faults.Decide = (method, _) => method == "SuspendActor" && ++times <= 2 ? (times == 1 ? StatusCode.Unavailable : StatusCode.Unknown, "away", false) : null;
         await using (var sessions = world.Sessions())
         {
             if (isInBackground)
@@ -116,17 +116,85 @@ public class SessionDeletionTests
         var current = world.Current;
         world.Current = agent =>
         {
-            Assert.True(sessions.DeleteAllStepAsync(dying).GetAwaiter().GetResult());
+            Assert.False(sessions.DeleteAllStepAsync(dying).GetAwaiter().GetResult(), "one is being brought up");
             return current(agent);
         };
         var during = await Assert.ThrowsAsync<SubstrateException>(() => sessions.EnsureAsync(world.Bot, "s1"));
         var after = await Assert.ThrowsAsync<SubstrateException>(() => sessions.AcquireAsync(world.Bot, "s1"));
         Assert.Equal(("SandboxAgent kagent/bot is being deleted", "SandboxAgent kagent/bot is being deleted"), (during.Message, after.Message));
+        Assert.True(await sessions.DeleteAllStepAsync(dying));
         Assert.Empty(world.Api.Touched);
 
         world.Current = current;
         world.Bot.Metadata.Uid = "of a new agent of that name";
         await sessions.EnsureAsync(world.Bot, "s1");
+    }
+
+    // The same while ate-api makes the actor: the sweep before saw none.
+    [Fact]
+    public async Task Actor_that_is_made_behind_the_sweep_is_removed_again()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using var sessions = world.Sessions();
+        var dying = SubstrateWorld.Agent("bot");
+        dying.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
+        bool? isSwept = null;
+        world.Api.Latency = method =>
+        {
+            if (method == "CreateActor")
+                isSwept = sessions.DeleteAllStepAsync(dying).GetAwaiter().GetResult();
+            return TimeSpan.Zero;
+        };
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => sessions.EnsureAsync(world.Bot, "s1"));
+
+        Assert.False(isSwept);
+        Assert.Equal("SandboxAgent kagent/bot is being deleted", e.Message);
+        Assert.Empty(world.Api.Actors);
+        Assert.DoesNotContain("ResumeActor", world.Faults.Methods);
+    }
+
+    // Another process deletes the agent, and this one holds a copy from before.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Agent_that_the_api_server_has_no_longer_gets_no_actor(bool isThere)
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.IsAlive = _ => false;
+        if (isThere)
+            world.Api.Add(Id, SubstrateWorld.BotTemplate);
+        await using var sessions = world.Sessions();
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => sessions.EnsureAsync(world.Bot, "s1"));
+
+        Assert.Equal("SandboxAgent kagent/bot is being deleted", e.Message);
+        Assert.Empty(world.Api.Actors);
+        Assert.DoesNotContain("ResumeActor", world.Faults.Methods);
+        world.IsAlive = _ => true;
+        await sessions.EnsureAsync(world.Bot, "s1");
+    }
+
+    // Suspending takes as long as a snapshot, and an agent may have many sessions: they go together, and each in one step.
+    [Fact]
+    public async Task Running_sessions_of_an_agent_are_swept_together_in_one_step()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        using var second = new ManualResetEventSlim();
+        int suspends = 0;
+        bool areTogether = false;
+        world.Api.Latency = method =>
+        {
+            if (method == "SuspendActor" && Interlocked.Increment(ref suspends) == 1)
+                areTogether = second.Wait(TimeSpan.FromSeconds(30));
+            else if (method == "SuspendActor")
+                second.Set();
+            return TimeSpan.Zero;
+        };
+        Fill(world, new("kagent", "bot"));
+        await using var sessions = world.Sessions();
+
+        Assert.True(await sessions.DeleteAllStepAsync(world.Bot));
+        Assert.True(areTogether);
+        Assert.Empty(world.Api.Actors);
     }
 
     // A template that someone removed by hand is in no list any more; its suspended sessions are still the agent's.
@@ -146,11 +214,16 @@ public class SessionDeletionTests
     {
         await using var world = await SubstrateWorld.StartAsync();
         world.Api.Add(Id, SubstrateWorld.TemplateOf("bot", "removed"), Actor.Types.Status.Running);
+        world.Api.Add("golden-of-removed", SubstrateWorld.TemplateOf("bot", "removed"), Actor.Types.Status.Running);
         world.Api.Add("theirs", SubstrateWorld.TemplateOf("other", "1"));
         await using var sessions = world.Sessions();
 
+        Assert.Contains("golden-of-removed", await sessions.DescribeLeftBehindAsync(world.Bot, "why"), StringComparison.Ordinal);
         Assert.Contains(SubstrateWorld.SessionOf("bot", "s1"), await sessions.DescribeLeftBehindAsync(world.Bot, "why"), StringComparison.Ordinal);
         Assert.DoesNotContain("theirs", await sessions.DescribeLeftBehindAsync(world.Bot, "why"), StringComparison.Ordinal);
+        world.ListingFailure = new SubstrateException("the definition is gone");
+        Assert.Contains("golden-of-removed", await sessions.DescribeLeftBehindAsync(world.Bot, "why"), StringComparison.Ordinal);
+        Assert.Contains(world.Lines, line => line.Contains("the definition is gone", StringComparison.Ordinal));
     }
 
     private static List<string> Fill(SubstrateWorld world, ObjectRef agent)

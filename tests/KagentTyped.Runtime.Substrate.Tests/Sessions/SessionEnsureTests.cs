@@ -60,6 +60,21 @@ public class SessionEnsureTests
         Assert.Single(world.Faults.Methods, "ResumeActor");
     }
 
+    // 9.2 [improve] SUSPENDING that nobody carries on; RESUMING likewise. Only asking for the same again ends it.
+    [Theory]
+    [InlineData(Actor.Types.Status.Suspending)]
+    [InlineData(Actor.Types.Status.Resuming)]
+    public async Task Session_whose_last_change_broke_off_is_carried_on(object status)
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add(Id, SubstrateWorld.BotTemplate, (Actor.Types.Status)status);
+        world.Api.BrokenOff.Add(Id);
+        await using var sessions = world.Sessions();
+        await sessions.EnsureAsync(world.Bot, "s1");
+
+        Assert.Equal(Actor.Types.Status.Running, world.Api.StatusOf(Id));
+    }
+
     // 9.2 [improve] AlreadyExists on create, Aborted on resume; and what else passes.
     [Theory]
     [InlineData("CreateActor", StatusCode.AlreadyExists)]

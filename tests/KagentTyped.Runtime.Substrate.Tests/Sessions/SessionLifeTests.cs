@@ -27,8 +27,7 @@ public class SessionLifeTests
                 "GetActor", "SuspendActor",
                 "GetActor", "DeleteActor",
                 "ListActors", "GetActor", "DeleteActor", "ListActors",
-                "GetActor", "DeleteActor", "ListActors", "GetActor", "SuspendActor",
-                "GetActor", "ListActors", "GetActor", "DeleteActor", "ListActors",
+                "GetActor", "DeleteActor", "ListActors", "GetActor", "SuspendActor", "GetActor", "DeleteActor", "ListActors",
             ],
             world.Faults.Methods);
     }

@@ -124,20 +124,53 @@ public class SessionSuspendTests
     {
         await using var world = await SubstrateWorld.StartAsync();
         int times = 0;
-        world.Faults.Decide = (method, _) => method == "SuspendActor" && ++times <= 2 ? (StatusCode.Aborted, "busy", false) : null;
+        world.Faults.Decide = (method, _) => method == "SuspendActor" && ++times <= 3 ? (times switch { 1 => StatusCode.Aborted, 2 => StatusCode.Unknown, _ => StatusCode.Internal }, "busy", false) : null;
         await using (var sessions = world.Sessions())
         {
             (await sessions.AcquireAsync(world.Bot, "s1")).Dispose();
         }
 
         Assert.Equal(Actor.Types.Status.Suspended, world.Api.StatusOf(Id));
-        world.Faults.Decide = (method, _) => method == "SuspendActor" ? (StatusCode.Internal, "why", false) : null;
+        world.Faults.Decide = (method, _) => method == "SuspendActor" ? (StatusCode.PermissionDenied, "why", false) : null;
         await using (var sessions = world.Sessions())
         {
             (await sessions.AcquireAsync(world.Bot, "s1")).Dispose();
         }
 
         Assert.Contains(world.Lines, line => line.Contains("could not be suspended", StringComparison.Ordinal) && line.Contains("why", StringComparison.Ordinal));
+    }
+
+    // Faults: ate-api is away for longer than one attempt to suspend takes. The session does not keep its worker until somebody uses it.
+    [Fact]
+    public async Task Idle_session_is_suspended_when_ate_api_is_back()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using var sessions = world.Sessions(SubstrateWorld.Quick with { SuspendTimeout = TimeSpan.FromMilliseconds(50) });
+        var lease = await sessions.AcquireAsync(world.Bot, "s1");
+        world.Faults.Decide = (_, _) => (StatusCode.Unavailable, "away", false);
+        lease.Dispose();
+        while (world.Lines.Count(line => line.Contains("could not be suspended", StringComparison.Ordinal)) < 3)
+            await Task.Delay(5);
+        world.Faults.Decide = (_, _) => null;
+        while (world.Api.StatusOf(Id) != Actor.Types.Status.Suspended)
+            await Task.Delay(5);
+    }
+
+    [Fact]
+    public async Task Session_that_is_used_again_is_not_suspended_by_an_earlier_failure()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using var sessions = world.Sessions(SubstrateWorld.Quick with { SuspendTimeout = TimeSpan.FromMilliseconds(50), SuspendRetryDelay = TimeSpan.FromMilliseconds(300) });
+        var lease = await sessions.AcquireAsync(world.Bot, "s1");
+        world.Faults.Decide = (method, _) => method == "SuspendActor" ? (StatusCode.Unavailable, "away", false) : null;
+        lease.Dispose();
+        while (world.Lines.IsEmpty || !world.Lines.Any(line => line.Contains("could not be suspended", StringComparison.Ordinal)))
+            await Task.Delay(5);
+        using var again = await sessions.AcquireAsync(world.Bot, "s1");
+        world.Faults.Decide = (_, _) => null;
+        await Task.Delay(600);
+
+        Assert.Equal(Actor.Types.Status.Running, world.Api.StatusOf(Id));
     }
 
     // What was resumed and then did not serve must not keep its worker.

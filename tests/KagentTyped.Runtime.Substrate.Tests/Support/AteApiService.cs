@@ -24,6 +24,9 @@ internal sealed class AteApiService : Control.ControlBase
     /// <summary>Actors that stay in SUSPENDING.</summary>
     public HashSet<string> Stuck { get; } = [];
 
+    /// <summary>Actors whose last change broke off on its way: only asking for the same again carries them on.</summary>
+    public HashSet<string> BrokenOff { get; } = [];
+
     public int PageSize { get; set; } = 1000;
 
     /// <summary>How long calls of a method take.</summary>
@@ -56,6 +59,7 @@ internal sealed class AteApiService : Control.ControlBase
         _touched.Clear();
         Templates.Clear();
         Stuck.Clear();
+        BrokenOff.Clear();
         return true;
     });
 
@@ -64,7 +68,7 @@ internal sealed class AteApiService : Control.ControlBase
         Actor = Answer(await RunAsync("GetActor", request.ActorId, context, () =>
         {
             var actor = Find(request.ActorId);
-            if (actor.Status is Actor.Types.Status.Resuming or Actor.Types.Status.Suspending && !Stuck.Contains(actor.ActorId) && (_reads[actor.ActorId] = _reads.GetValueOrDefault(actor.ActorId) - 1) < 0)
+            if (actor.Status is Actor.Types.Status.Resuming or Actor.Types.Status.Suspending && !Stuck.Contains(actor.ActorId) && !BrokenOff.Contains(actor.ActorId) && (_reads[actor.ActorId] = _reads.GetValueOrDefault(actor.ActorId) - 1) < 0)
                 actor.Status = actor.Status == Actor.Types.Status.Resuming ? Actor.Types.Status.Running : Actor.Types.Status.Suspended;
             return actor;
         })),
@@ -93,9 +97,9 @@ internal sealed class AteApiService : Control.ControlBase
             var actor = Find(request.ActorId);
             if (actor.Status == Actor.Types.Status.Suspending)
                 throw Fault(StatusCode.Aborted, "another operation is on the actor");
-            if (actor.Status is Actor.Types.Status.Running or Actor.Types.Status.Resuming)
+            if (actor.Status is Actor.Types.Status.Running || (actor.Status is Actor.Types.Status.Resuming && !BrokenOff.Remove(actor.ActorId)))
                 return actor;
-            if (_actors.Values.Count(other => other.Status is Actor.Types.Status.Running or Actor.Types.Status.Resuming) >= Workers)
+            if (_actors.Values.Count(other => other != actor && other.Status is Actor.Types.Status.Running or Actor.Types.Status.Resuming) >= Workers)
                 throw Fault(StatusCode.FailedPrecondition, "no free workers available");
             CheckTemplate(actor);
             Start(actor, Actor.Types.Status.Resuming, Actor.Types.Status.Running);
@@ -108,7 +112,7 @@ internal sealed class AteApiService : Control.ControlBase
         Actor = Answer(await RunAsync("SuspendActor", request.ActorId, context, () =>
         {
             var actor = Find(request.ActorId);
-            if (actor.Status == Actor.Types.Status.Suspending)
+            if (actor.Status == Actor.Types.Status.Suspending && !BrokenOff.Remove(actor.ActorId))
                 throw Fault(StatusCode.Aborted, "another operation is on the actor");
             if (actor.Status == Actor.Types.Status.Suspended)
                 return actor;

@@ -65,8 +65,14 @@ internal sealed class SubstrateWorld : IAsyncDisposable, ILogger, IAgentTemplate
     /// <summary>The current template of an agent; null where it has none.</summary>
     public Func<ObjectRef, AgentTemplate?> Current { get; set; } = agent => new(TemplateOf(agent.Name, "1"), IsReady: true);
 
+    /// <summary>Whether the API server has an agent that is not being deleted.</summary>
+    public Func<ObjectRef, bool> IsAlive { get; set; } = _ => true;
+
     /// <summary>Templates that are the agent's besides those that exist under its name.</summary>
     public List<ObjectRef> ListedTemplates { get; } = [];
+
+    /// <summary>What listing templates ends with.</summary>
+    public SubstrateException? ListingFailure { get; set; }
 
     /// <summary>Waits that are short, and long limits: nothing here hangs, and nothing depends on a slow machine.</summary>
     public static SessionActorOptions Quick { get; } = new()
@@ -74,6 +80,7 @@ internal sealed class SubstrateWorld : IAsyncDisposable, ILogger, IAgentTemplate
         Reachability = new() { Timeout = TimeSpan.FromSeconds(60), InitialBackoff = TimeSpan.FromMilliseconds(1), MaxBackoff = TimeSpan.FromMilliseconds(10), ProbeTimeout = TimeSpan.FromSeconds(20) },
         IdleDelay = TimeSpan.FromMilliseconds(1),
         SuspendTimeout = TimeSpan.FromSeconds(60),
+        SuspendRetryDelay = TimeSpan.FromMilliseconds(1),
         DeleteTimeout = TimeSpan.FromSeconds(60),
     };
 
@@ -102,13 +109,15 @@ internal sealed class SubstrateWorld : IAsyncDisposable, ILogger, IAgentTemplate
 
     public SessionActors Sessions(SessionActorOptions? options = null, IActorApi? actors = null) => new(actors ?? Actors, this, Router, options ?? Quick, logger: this);
 
-    public SubstrateHarnessBackend Backend(HarnessActorOptions? options = null, IActorApi? actors = null)
-        => new(AgentHarnessBackendType.Openclaw, actors ?? Actors, Router, options, logger: this);
+    public SubstrateHarnessBackend Backend(HarnessActorOptions? options = null, IActorApi? actors = null, TimeProvider? time = null)
+        => new(AgentHarnessBackendType.Openclaw, actors ?? Actors, Router, options, time, this);
 
-    public Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, CancellationToken cancellationToken = default) => Task.FromResult(Current(agent));
+    public Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default) => Task.FromResult(Current(agent));
+
+    public Task<bool> IsAliveAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default) => Task.FromResult(IsAlive(agent));
 
     public Task<IReadOnlyCollection<ObjectRef>> ListAsync(ObjectRef agent, CancellationToken cancellationToken = default)
-        => Task.FromResult<IReadOnlyCollection<ObjectRef>>(ListedTemplates);
+        => ListingFailure is { } failure ? Task.FromException<IReadOnlyCollection<ObjectRef>>(failure) : Task.FromResult<IReadOnlyCollection<ObjectRef>>(ListedTemplates);
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;

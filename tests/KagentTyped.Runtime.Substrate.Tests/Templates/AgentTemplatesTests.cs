@@ -1,9 +1,14 @@
+using k8s.Models;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Runtime.Agents;
+using KagentTyped.Runtime.Manifests;
+using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.Readiness;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Actors;
 using KagentTyped.Runtime.Substrate.Agents;
+using KagentTyped.Runtime.Substrate.Naming;
+using KagentTyped.Runtime.Substrate.Sessions;
 using KagentTyped.Runtime.Substrate.Tests.Templates.Support;
 using KagentTyped.V1Alpha2;
 
@@ -248,6 +253,142 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
 
     [Fact]
     [Trait("spec", "6.5 improve")]
+    public async Task ActorOfATemplateThatIsGone_IsKnownByTheTemplatesName_WhoeverDeletedIt()
+    {
+        var mine = Ref(SubstrateNames.AgentTemplate(Agent.GetReference(), "made and deleted by a process that ended"));
+        var theirs = Ref(SubstrateNames.AgentTemplate(new("kagent", "other-agent"), "1"));
+        _team.Actors.Add("late", mine, ActorStatus.Running).Add("foreign", theirs);
+
+        // One that somebody else gave such a name is not the agent's.
+        var other = await _team.BuildAsync(SubstrateTeam.Agent(), SubstrateTeam.Pod());
+        other.Metadata.Name = SubstrateNames.AgentTemplate(Agent.GetReference(), "somebody else's");
+        other.Metadata.Labels = other.Metadata.Annotations = null;
+        _server.Put(other);
+        _team.Actors.Add("kept", Ref(other.Metadata.Name));
+
+        Assert.True(await Templates.CleanupStepAsync(Agent));
+        Assert.Equal(["suspend late", "delete late"], _team.Actors.Calls);
+        Assert.Equal(["foreign", "kept"], _team.Actors.Ids.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    [Trait("spec", "8.4 improve")]
+    public async Task NewTemplate_WaitsUntilSubstrateHasForgottenWhatASecretHeldBefore()
+    {
+        var now = _team.Clock.GetUtcNow();
+        var agent = SubstrateTeam.Agent(env: "[{name: KEY, valueFrom: {secretKeyRef: {name: key, key: k}}}]");
+        var pod = SubstrateTeam.Pod([.. agent.Spec!.Declarative!.Deployment!.Env!]);
+        var template = await _team.BuildAsync(agent, pod, Secret("files"));
+        string why = "Secret key changed at 2026-07-01 12:00:00 UTC; the ActorTemplate is made 35 s later, when Agent Substrate has forgotten what it held before";
+
+        _server.PutSecret("key", now.AddDays(-1), now);
+        Assert.Equal(why, await Templates.ApplyStepAsync(agent.AsAgentObject(), template));
+        _team.Clock.Advance(TimeSpan.FromSeconds(34));
+        Assert.Equal(why, await Templates.ApplyStepAsync(agent.AsAgentObject(), template));
+        Assert.Empty(_server.Names("actortemplates"));
+        _team.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await Templates.ApplyStepAsync(agent.AsAgentObject(), template));
+        Assert.Equal([template.Metadata.Name], _server.Names("actortemplates"));
+
+        // What is there stays, and is written again only where its metadata differs.
+        _server.PutSecret("key", now.AddDays(-1), _team.Clock.GetUtcNow());
+        int writes = _server.Writes.Count;
+        Assert.Null(await Templates.ApplyStepAsync(agent.AsAgentObject(), template));
+        Assert.Equal(writes, _server.Writes.Count);
+        template.Metadata.Annotations["kagent.dev/desired-generation"] = "2";
+        Assert.Null(await Templates.ApplyStepAsync(agent.AsAgentObject(), template));
+        Assert.Equal(writes + 1, _server.Writes.Count);
+    }
+
+    // ate-api remembers Secrets by name, whichever object of that name it was.
+    [Fact]
+    [Trait("spec", "8.4 improve")]
+    public async Task NewTemplate_WaitsForASecretThatReplacedOneWhichEarlierTemplatesRead()
+    {
+        var now = _team.Clock.GetUtcNow();
+        var agent = SubstrateTeam.Agent(env: "[{name: KEY, valueFrom: {secretKeyRef: {name: key, key: k}}}]");
+        var pod = SubstrateTeam.Pod([.. agent.Spec!.Declarative!.Deployment!.Env!]);
+        _server.PutSecret("key", now.AddDays(-1));
+        var other = await _team.BuildAsync(SubstrateTeam.Agent("other", env: "[{name: KEY, valueFrom: {secretKeyRef: {name: key, key: k}}}]"), pod, Secret("files"));
+        other.Metadata.CreationTimestamp = now.AddHours(-1).UtcDateTime;
+        _server.Put(other);
+
+        _server.PutSecret("key", now);
+        var template = await _team.BuildAsync(agent, pod, Secret("files"));
+        string why = "Secret key was made at 2026-07-01 12:00:00 UTC in place of one that an ActorTemplate reads; the ActorTemplate is made 35 s later";
+        Assert.StartsWith(why, await Templates.ApplyStepAsync(agent.AsAgentObject(), template), StringComparison.Ordinal);
+        _team.Clock.Advance(TimeSpan.FromSeconds(35));
+        Assert.Null(await Templates.ApplyStepAsync(agent.AsAgentObject(), template));
+    }
+
+    [Theory]
+    [Trait("spec", "8.4 improve")]
+    [InlineData("new")]
+    [InlineData("without a history")]
+    [InlineData("missing")]
+    [InlineData("changed in the future")]
+    public async Task NewTemplate_DoesNotWaitForASecretThatIs(string kind)
+    {
+        var now = _team.Clock.GetUtcNow();
+        if (kind != "missing")
+            _server.PutSecret("my-agent", kind switch { "new" => [now], "without a history" => null, _ => [now.AddDays(-1), now.AddHours(1)] });
+        var template = await _team.BuildAsync(_agent, SubstrateTeam.Pod());
+
+        Assert.Null(await Templates.ApplyStepAsync(Agent, template));
+        Assert.Equal([template.Metadata.Name], _server.Names("actortemplates"));
+    }
+
+    [Fact]
+    [Trait("spec", "8.4 improve")]
+    public async Task TemplateOfSomebodyElse_OrOneThatGoes_IsNotWritten()
+    {
+        string name = await PutAsync("1");
+        var template = _server.Template(name);
+        _server.Change(name, item => item["metadata"]!["deletionTimestamp"] = "2026-07-01T12:00:00Z");
+        Assert.Equal($"ActorTemplate kagent/{name} is being deleted", await Templates.ApplyStepAsync(Agent, template));
+
+        _server.Change(name, item => item["metadata"]!["ownerReferences"]![0]!["uid"] = "gone");
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => Templates.ApplyStepAsync(Agent, template));
+        Assert.Equal($"ActorTemplate kagent/{name} belongs to another object, or to an earlier agent of this name", e.Message);
+        _server.Fault = (_, _) => 503;
+        Assert.Equal($"reconcile ActorTemplate kagent/{name}: injected", (await Assert.ThrowsAsync<SubstrateException>(() => Templates.ApplyStepAsync(Agent, template))).Message);
+        Assert.Empty(_server.Writes);
+    }
+
+    [Fact]
+    [Trait("spec", "8.4 improve")]
+    public async Task SecretOfAConfiguration_GoesWithTheLastTemplateThatReadsIt()
+    {
+        string first = await PutAsync("1", Secret("one"));
+        _server.SetStatus(first, "Ready", "golden-1");
+        string second = await PutAsync("2", Secret("two"));
+        _server.SetStatus(second, "Ready", "golden-2");
+        _team.Actors.Add("session", Ref(first));
+        Secret("never used");
+        string[] others =
+        [
+            Secret("of another agent", secret => secret.Metadata.Annotations[ObjectOwner.AgentKey] = "other"),
+            Secret("of an earlier one", secret => secret.Metadata.OwnerReferences[0].Uid = "gone"),
+            Secret("not ours", secret => secret.Immutable = null),
+            Secret("named by a user", secret => secret.Metadata.Name = "my-agent-notes"),
+        ];
+
+        Assert.False(await Templates.PruneStepAsync(Agent, second));
+        _team.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.False(await Templates.PruneStepAsync(Agent, second));
+        Assert.True(await Templates.PruneStepAsync(Agent, second));
+        Assert.Equal([.. others.Append(SecretName("one")).Append(SecretName("two")).Order(StringComparer.Ordinal)], _server.Names("secrets"));
+
+        _team.Actors.Remove("session");
+        for (int step = 0; step < 2; step++)
+            Assert.False(await Templates.PruneStepAsync(Agent, second));
+        Assert.True(await Templates.PruneStepAsync(Agent, second));
+        Assert.Equal([.. others.Append(SecretName("two")).Order(StringComparer.Ordinal)], _server.Names("secrets"));
+        Assert.Equal(3, _server.Writes.Count(write => write.StartsWith("delete ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    [Trait("spec", "6.5 improve")]
     public async Task OneActorThatFails_DoesNotKeepTheOthers()
     {
         string name = await PutAsync("1");
@@ -264,6 +405,51 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("spec", "9.4 improve")]
+    public async Task TemplateWhoseGoldenActorFails_DoesNotKeepTheOthers()
+    {
+        string first = await PutAsync("1");
+        string second = await PutAsync("2");
+        _server.SetStatus(first, "Ready", "golden-1");
+        _server.SetStatus(second, "Ready", "golden-2");
+        _team.Actors.Add("golden-1", Ref(first)).Add("golden-2", Ref(second)).Add("of-a-template-that-is-gone", new("kagent", SubstrateNames.AgentTemplate(Agent.GetReference(), "gone")));
+        _team.Actors.CallsUntilFailure = 0;
+
+        Assert.Contains("code = Unavailable", (await Assert.ThrowsAsync<SubstrateException>(() => Templates.CleanupStepAsync(Agent))).Message, StringComparison.Ordinal);
+        Assert.Single(_team.Actors.Ids);
+    }
+
+    [Fact]
+    [Trait("spec", "8.4 improve")]
+    public async Task NewSessions_DoNotStartOnTheTemplateOfAnEarlierAgent()
+    {
+        string first = await PutAsync("1");
+        _server.SetStatus(first, "Ready", "golden-1");
+
+        Assert.Equal(new AgentTemplate(Ref(first), IsReady: true), await Templates.FindCurrentAsync(Agent.GetReference(), _agent.Metadata.Uid));
+        Assert.Equal(new AgentTemplate(Ref(first), IsReady: true), await Templates.FindCurrentAsync(Agent.GetReference(), null));
+        Assert.Null(await Templates.FindCurrentAsync(Agent.GetReference(), "of a later agent"));
+    }
+
+    [Fact]
+    [Trait("spec", "8.7")]
+    public async Task Agent_IsAliveUntilItsDeletionBegins()
+    {
+        Assert.False(await IsAliveAsync(_agent.Metadata.Uid));
+        _server.Put(_agent);
+        Assert.True(await IsAliveAsync(_agent.Metadata.Uid));
+        Assert.True(await IsAliveAsync(null));
+        Assert.False(await IsAliveAsync("of an earlier agent"));
+        _agent.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
+        _server.Put(_agent);
+        Assert.False(await IsAliveAsync(_agent.Metadata.Uid));
+        _server.Fault = (_, _) => 503;
+        Assert.Equal("get SandboxAgent kagent/my-agent: injected", (await Assert.ThrowsAsync<SubstrateException>(() => IsAliveAsync(null))).Message);
+
+        Task<bool> IsAliveAsync(string? uid) => Templates.IsAliveAsync(Agent.GetReference(), uid);
+    }
+
+    [Fact]
     [Trait("spec", "8.7")]
     public async Task FailureOfAnyCall_LeavesNoActorBehind_AndTouchesNoOther()
     {
@@ -275,7 +461,16 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
             _team.Actors.Add("golden-1", Ref(first), ActorStatus.Running).Add("session", Ref(first), ActorStatus.Running).Add("not-recorded", Ref(second)).Add("foreign", new("kagent", "other"), ActorStatus.Running);
             int requests = 0;
             int refused = n;
-            _server.Fault = (_, _) => requests++ == refused ? 503 : null;
+            _server.Fault = (method, _) =>
+            {
+                if (requests++ == refused)
+                    return 503;
+
+                // Substrate makes one while the template goes.
+                if (method == "DELETE")
+                    _team.Actors.Add("late", Ref(second));
+                return null;
+            };
             _team.Actors.CallsUntilFailure = n;
             bool done = false;
             for (int step = 0; step < 15 && !done; step++)
@@ -299,15 +494,36 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
     private static ObjectRef Ref(string template) => new("kagent", template);
 
     /// <summary>Puts the template of a configuration as a controller would.</summary>
-    private async Task<string> PutAsync(string configuration)
+    private async Task<string> PutAsync(string configuration, string? secret = null)
     {
         var pod = SubstrateTeam.Pod();
         pod.Metadata.Annotations["kagent.dev/config-hash"] = configuration;
-        var template = await _team.BuildAsync(_agent, pod);
+        var template = await _team.BuildAsync(_agent, pod, secret);
         template.Metadata.OwnerReferences = [new() { Uid = _agent.Metadata.Uid, Controller = true, ApiVersion = "kagent.dev/v1alpha2", Kind = "SandboxAgent", Name = "my-agent" }];
         if (!_server.Names("actortemplates").Contains(template.Metadata.Name))
             _server.Put(template);
         return template.Metadata.Name;
+    }
+
+    private static V1Secret Content(string content) => ImmutableSecret.Create(
+        new()
+        {
+            Name = "my-agent",
+            NamespaceProperty = "kagent",
+            Labels = ObjectOwner.Labels(ObjectOwner.AgentKey, "my-agent"),
+            Annotations = ObjectOwner.Annotations(ObjectOwner.AgentKey, "my-agent"),
+            OwnerReferences = [new() { Uid = "u-my-agent", Controller = true, ApiVersion = "kagent.dev/v1alpha2", Kind = "SandboxAgent", Name = "my-agent" }],
+        },
+        new Dictionary<string, byte[]> { ["config.json"] = System.Text.Encoding.UTF8.GetBytes(content) });
+
+    private static string SecretName(string content) => Content(content).Metadata.Name;
+
+    private string Secret(string content, Action<V1Secret>? change = null)
+    {
+        var secret = Content(content);
+        change?.Invoke(secret);
+        _server.Put(secret);
+        return secret.Metadata.Name;
     }
 
     private async Task<ActorTemplate?> CurrentAsync() => AgentTemplates.Current(await AgentTemplates.ListAsync(_server.Client, Agent.GetReference(), _agent.Metadata.Uid));

@@ -72,6 +72,40 @@ public sealed class HarnessTemplatesTests : IAsyncLifetime
         Assert.Empty(References.Dns1123.SubdomainProblems(other.Metadata.Name));
     }
 
+    [Fact]
+    [Trait("spec", "6.4 improve")]
+    public async Task RotatedToken_ReachesTheNextTemplate_WhichWaitsUntilSubstrateHasForgottenTheOldOne()
+    {
+        var now = _team.Clock.GetUtcNow();
+        _team.Team.Secret("token", ("token", "new"));
+        _server.PutSecret("token", now.AddDays(-1), now.AddSeconds(-10));
+        var harness = SubstrateTeam.Claw(substrate: "gatewayTokenSecretRef: {name: token}");
+
+        var waiting = await Templates.EnsureStepAsync(harness);
+        Assert.Equal(("ActorTemplateNotReady", ConditionStatus.False), (waiting.Reason, waiting.Status));
+        Assert.StartsWith("Secret token changed at 2026-07-01 11:59:50 UTC; the ActorTemplate is made 35 s later", waiting.Message, StringComparison.Ordinal);
+        Assert.Empty(_server.Names("actortemplates"));
+        _team.Clock.Advance(TimeSpan.FromSeconds(25));
+        Assert.Equal("ActorTemplate golden snapshot is not ready", (await Templates.EnsureStepAsync(harness)).Message);
+        Assert.Equal([Name], _server.Names("actortemplates"));
+
+        // The next time the earlier one runs as long as the next one waits.
+        _server.SetStatus(Name, "Ready", "golden");
+        _team.Actors.Add("golden", new("kagent", Name));
+        _team.Team.Secret("token", ("token", "newer"));
+        _server.PutSecret("token", now.AddDays(-1), _team.Clock.GetUtcNow());
+        int writes = _server.Writes.Count;
+        var serving = await Templates.EnsureStepAsync(harness);
+        Assert.True(serving.IsReady);
+        Assert.StartsWith("ActorTemplate golden snapshot is ready for an earlier configuration. The latest one: Secret token changed at ", serving.Message, StringComparison.Ordinal);
+        Assert.Equal(writes, _server.Writes.Count);
+        Assert.Equal(["golden"], _team.Actors.Ids);
+        _team.Clock.Advance(TimeSpan.FromSeconds(35));
+        Assert.Equal("ActorTemplateRecreating", (await Templates.EnsureStepAsync(harness)).Reason);
+        Assert.Equal("ActorTemplateNotReady", (await Templates.EnsureStepAsync(harness)).Reason);
+        Assert.Equal(["delete golden"], _team.Actors.Calls);
+    }
+
     [Theory]
     [Trait("spec", "6.1, 6.2, 6.3 improve, 6.4 improve")]
     [InlineData("image: 'i:1'", "gatewayToken: t", "spec.image", "workload image \"i:1\" must be pinned with a digest (@sha256:...)")]
@@ -141,13 +175,43 @@ public sealed class HarnessTemplatesTests : IAsyncLifetime
         var changed = SubstrateTeam.Claw("env: [{name: A, value: b}]");
 
         await IsAsync(changed, ConditionStatus.False, "ActorTemplateRecreating", "waiting for ActorTemplate golden actor deletion and recreate");
-        Assert.Equal(["delete golden", "suspend ahr-claw"], _team.Actors.Calls);
-        Assert.Equal(2, _server.Writes.Count);
-        await IsAsync(changed, ConditionStatus.False, "ActorTemplateRecreating", "waiting for ActorTemplate golden actor deletion and recreate");
+        Assert.Equal(["delete golden", "suspend ahr-claw", "delete ahr-claw"], _team.Actors.Calls);
         Assert.Equal($"delete actortemplates/{Name}", _server.Writes[^1]);
         Assert.Equal(["foreign"], _team.Actors.Ids);
         await IsAsync(changed, ConditionStatus.False, "ActorTemplateNotReady", "ActorTemplate golden snapshot is not ready");
         Assert.Contains(_server.Template(Name).Spec!.Containers![0].Env!, variable => variable is { Name: "A", Value: "b" });
+    }
+
+    [Theory]
+    [Trait("spec", "6.1, 7.1 improve")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ActorOfAnEarlierHarness_GoesBeforeTheNewOneIsReady_UnlessItIsItsOwn(bool isRecorded)
+    {
+        var harness = SubstrateTeam.Claw();
+        string id = SubstrateNames.HarnessActor(ObjectRef.Of(harness));
+        _team.Actors.Add(id, Ref, ActorStatus.Running).Add("golden", Ref, ActorStatus.Running);
+        if (isRecorded)
+            harness.Status = new() { BackendRef = new() { Backend = AgentHarnessBackendType.Openclaw, Id = id } };
+
+        for (int i = 0; i < 2; i++)
+            await IsAsync(harness, ConditionStatus.False, "ActorTemplateNotReady", "ActorTemplate golden snapshot is not ready");
+        Assert.Equal(isRecorded ? [] : [$"suspend {id}", $"delete {id}"], _team.Actors.Calls);
+        _server.SetStatus(Name, "Ready", "golden");
+        _team.Actors.Add(id, Ref);
+        await Templates.EnsureStepAsync(harness);
+        Assert.Contains(id, _team.Actors.Ids);
+    }
+
+    [Fact]
+    [Trait("spec", "6.1")]
+    public async Task ActorOfTheSameIdAndAnotherTemplate_IsNotTouched()
+    {
+        var harness = SubstrateTeam.Claw();
+        _team.Actors.Add(SubstrateNames.HarnessActor(ObjectRef.Of(harness)), new("kagent", "theirs"), ActorStatus.Running);
+        await Templates.EnsureStepAsync(harness);
+
+        Assert.Empty(_team.Actors.Calls);
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using k8s.Autorest;
 using k8s.Models;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Runtime.Agents;
+using KagentTyped.Runtime.Manifests;
+using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Agents;
 using KagentTyped.Runtime.Substrate.Harnesses;
@@ -79,6 +81,8 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
         agent.Metadata.Uid = null;
         foreach (var old in await AgentTemplates.ListAsync(client, new("kagent", "live-agent")))
             await RemoveAsync(client, old.Metadata.Name);
+        foreach (string old in await SecretsAsync())
+            await client.CoreV1.DeleteNamespacedSecretAsync(old, "kagent");
         string first = await ApplyAsync(client, agent, "1");
         await SetReadyAsync(client, first, "golden-1");
         agent.Metadata.Generation = 2;
@@ -99,9 +103,52 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
         _team.Clock.Advance(TimeSpan.FromHours(1));
         Assert.False(await templates.PruneStepAsync(view, second));
         Assert.Equal([second], (await AgentTemplates.ListAsync(client, view.GetReference())).Select(template => template.Metadata.Name));
-        Assert.True(await templates.PruneStepAsync(view, second));
 
+        // Then the Secret of the one that went.
+        Assert.Equal(2, (await SecretsAsync()).Length);
+        Assert.False(await templates.PruneStepAsync(view, second));
+        Assert.True(await templates.PruneStepAsync(view, second));
+        Assert.Equal([Files(agent, "2").Metadata.Name], await SecretsAsync());
+
+        async Task<string[]> SecretsAsync() => [.. (await client.CoreV1.ListNamespacedSecretAsync("kagent", labelSelector: "kagent.dev/sandbox-agent=live-agent")).Items.Select(secret => secret.Metadata.Name)];
         async Task<string> CurrentAsync() => AgentTemplates.Current(await AgentTemplates.ListAsync(client, view.GetReference()))!.Metadata.Name;
+    }
+
+    [Fact]
+    [Trait("spec", "8.4 improve")]
+    public async Task ChangedSecret()
+    {
+        if (_client is not { } client)
+            return;
+        string key = $"live-key-{Guid.NewGuid():N}";
+        var (agent, template) = await ReaderAsync("live-keys");
+        var (later, next) = await ReaderAsync("live-keys-later");
+        var templates = new AgentTemplates(client, _team.Actors);
+
+        await CreateAsync();
+        Assert.Null(await templates.ApplyStepAsync(agent, template));
+
+        // Times are those of the server, in whole seconds.
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        await client.CoreV1.PatchNamespacedSecretAsync(new V1Patch("""{"data":{"k":"Ag=="}}""", V1Patch.PatchType.MergePatch), key, "kagent");
+        Assert.StartsWith($"Secret {key} changed at ", await templates.ApplyStepAsync(later, next), StringComparison.Ordinal);
+        await client.CoreV1.DeleteNamespacedSecretAsync(key, "kagent");
+        await CreateAsync();
+        Assert.StartsWith($"Secret {key} was made at ", await templates.ApplyStepAsync(later, next), StringComparison.Ordinal);
+        Assert.Null(await ActorTemplateApi.FindAsync(client, ObjectRef.Of(next), default));
+
+        await RemoveAsync(client, template.Metadata.Name);
+        Assert.Null(await templates.ApplyStepAsync(later, next));
+        await RemoveAsync(client, next.Metadata.Name);
+        await client.CoreV1.DeleteNamespacedSecretAsync(key, "kagent");
+
+        Task CreateAsync() => client.CoreV1.CreateNamespacedSecretAsync(new() { Metadata = new() { Name = key }, Data = new Dictionary<string, byte[]> { ["k"] = [1] } }, "kagent");
+        async Task<(IAgentObject, ActorTemplate)> ReaderAsync(string name)
+        {
+            var reader = SubstrateTeam.Agent(name, env: $"[{{name: KEY, valueFrom: {{secretKeyRef: {{name: {key}, key: k}}}}}}]");
+            reader.Metadata.Uid = null;
+            return (reader.AsAgentObject(), await _team.BuildAsync(reader, SubstrateTeam.Pod([.. reader.Spec!.Declarative!.Deployment!.Env!])));
+        }
     }
 
     // Without a uid: the owner does not exist on the server, which would collect what it owns.
@@ -144,10 +191,24 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     private static Task SetReadyAsync(Kubernetes client, string name, string golden) => client.CustomObjects.PatchNamespacedCustomObjectStatusAsync(
         new V1Patch($$$"""{"status":{"phase":"Ready","goldenActorID":"{{{golden}}}"}}""", V1Patch.PatchType.MergePatch), "ate.dev", "v1alpha1", "kagent", "actortemplates", name);
 
+    private static V1Secret Files(V1Alpha2.SandboxAgent agent, string configuration) => ImmutableSecret.Create(
+        new()
+        {
+            Name = agent.Metadata.Name,
+            NamespaceProperty = "kagent",
+            Labels = ObjectOwner.Labels(ObjectOwner.AgentKey, agent.Metadata.Name),
+            Annotations = ObjectOwner.Annotations(ObjectOwner.AgentKey, agent.Metadata.Name),
+        },
+        new Dictionary<string, byte[]> { ["config.json"] = System.Text.Encoding.UTF8.GetBytes(configuration) });
+
     private async Task<string> ApplyAsync(Kubernetes client, V1Alpha2.SandboxAgent agent, string configuration)
     {
+        var files = Files(agent, configuration);
+        await client.CoreV1.PatchNamespacedSecretAsync(Apply(KubernetesJson.Serialize(files)), files.Metadata.Name, "kagent", fieldManager: "test", force: true);
         var pod = SubstrateTeam.Pod();
         pod.Metadata.Annotations["kagent.dev/config-hash"] = configuration;
-        return (await ActorTemplateApi.ApplyAsync(client, await _team.BuildAsync(agent, pod), default)).Metadata.Name;
+        var template = await _team.BuildAsync(agent, pod, files.Metadata.Name);
+        Assert.Null(await _team.Agents(client).ApplyStepAsync(agent.AsAgentObject(), template));
+        return template.Metadata.Name;
     }
 }

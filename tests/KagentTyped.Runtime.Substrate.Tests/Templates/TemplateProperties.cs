@@ -90,14 +90,6 @@ public class TemplateProperties
         SnapshotLocations.OfAgent(new(a, b), null, new()) != SnapshotLocations.OfHarness(new(c, d), null, new())
         && ((a, b) == (c, d) || SnapshotLocations.OfAgent(new(a, b), null, new()) != SnapshotLocations.OfAgent(new(c, d), null, new())));
 
-    [Fact]
-    [Trait("spec", "4.7 improve")]
-    public void Labels_AreOnesThatKubernetesTakes() => Hostile.Sample(name =>
-    {
-        string label = TemplateOwner.LabelValue(name);
-        return label.Length is > 0 and <= 63 && char.IsAsciiLetterOrDigit(label[0]) && char.IsAsciiLetterOrDigit(label[^1]) && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
-    });
-
     private static readonly Gen<string> Name = Gen.OneOf("a", "b", "a-b", "sandboxagent", "claw", "a.b");
 
     private static string Script => new SubstrateTeam().Builder().BuildAsync(SubstrateTeam.Claw()).GetAwaiter().GetResult().Template.Spec!.Containers![0].Command![2];

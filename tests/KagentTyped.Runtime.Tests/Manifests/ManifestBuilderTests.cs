@@ -128,13 +128,20 @@ public class ManifestBuilderTests
     }
 
     [Fact]
-    public async Task Substrate_GetsTheSameSecretAndAccount()
+    [Trait("spec", "substrate 8.4 improve")]
+    public async Task Substrate_GetsTheSameSecretAndAccount_AndACopyOfTheSecretThatIsNamedAfterItsContent()
     {
         var onSubstrate = await _team.BuildAsync(Team.Declarative("runtime: go", "platform: substrate"));
         var onAgentSandbox = await _team.BuildAsync(Team.Declarative("runtime: go", "platform: agent-sandbox"));
-        Assert.Equal(["Secret", "ServiceAccount", "ActorTemplate"], onSubstrate.Objects.Select(item => item.Kind));
+        Assert.Equal(["Secret", "ServiceAccount", "Secret", "ActorTemplate"], onSubstrate.Objects.Select(item => item.Kind));
         Assert.Equal(KubernetesJson.Serialize(onAgentSandbox.Objects[0]), KubernetesJson.Serialize(onSubstrate.Objects[0]));
         Assert.Equal(KubernetesJson.Serialize(onAgentSandbox.Objects[1]), KubernetesJson.Serialize(onSubstrate.Objects[1]));
+
+        var (secret, copy) = ((V1Secret)onSubstrate.Objects[0], (V1Secret)onSubstrate.Objects[2]);
+        Assert.Equal(secret.Data, copy.Data);
+        Assert.True(copy.Immutable);
+        Assert.StartsWith(secret.Metadata.Name + "-", copy.Metadata.Name, StringComparison.Ordinal);
+        Assert.NotEqual(copy.Metadata.Name, (await _team.BuildAsync(Team.Declarative("runtime: go, stream: true", "platform: substrate"))).Objects[2].Metadata.Name);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public class SubstrateGoldenTests
         var compiled = await new AgentCompiler(team.Reader, backend, team.Options).CompileAsync(agent);
         var manifest = await new ManifestBuilder(backend, team.Options).BuildAsync(compiled);
 
-        var secret = manifest.Objects.OfType<V1Secret>().Single();
+        var secret = manifest.Objects.OfType<V1Secret>().Single(secret => secret.Metadata.Name == backend.FilesSecretName);
         var text = new StringBuilder();
         foreach (var (key, value) in secret.Data)
             text.Append("# ").Append(key).Append('\n').Append(Encoding.UTF8.GetString(value)).Append('\n');
@@ -39,6 +39,8 @@ public class SubstrateGoldenTests
     {
         public V1PodTemplateSpec? Template { get; private set; }
 
+        public string? FilesSecretName { get; private set; }
+
         public IReadOnlyList<OwnedType> OwnedResourceTypes => [];
 
         public bool Supports(SandboxPlatform platform) => platform == SandboxPlatform.Substrate;
@@ -47,7 +49,7 @@ public class SubstrateGoldenTests
 
         public Task<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>> BuildSandboxAsync(BuildInput input, CancellationToken cancellationToken = default)
         {
-            Template = input.PodTemplate;
+            (Template, FilesSecretName) = (input.PodTemplate, input.FilesSecretName);
             return Task.FromResult<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>>([]);
         }
 

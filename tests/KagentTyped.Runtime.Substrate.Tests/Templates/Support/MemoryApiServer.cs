@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using k8s;
+using k8s.Models;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Json;
+using KagentTyped.Runtime.Substrate.Tests.Support;
+using KagentTyped.V1Alpha2;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -66,6 +70,32 @@ internal sealed class MemoryApiServer(TestClock clock) : IAsyncDisposable
         var item = JsonNode.Parse(ModelJson.SerializeToUtf8Bytes(template))!.AsObject();
         Store($"/apis/ate.dev/v1alpha1/namespaces/{template.Metadata.NamespaceProperty}/actortemplates/{template.Metadata.Name}", item);
     }
+
+    /// <summary>Stores an agent as somebody else would.</summary>
+    public void Put(SandboxAgent agent)
+        => Store(
+            $"/apis/kagent.dev/v1alpha2/namespaces/{agent.Metadata.NamespaceProperty}/sandboxagents/{agent.Metadata.Name}",
+            JsonNode.Parse(ModelJson.SerializeToUtf8Bytes(agent))!.AsObject());
+
+    /// <summary>Stores a Secret as somebody else would.</summary>
+    public void Put(V1Secret secret)
+        => Store($"/api/v1/namespaces/{secret.Metadata.NamespaceProperty}/secrets/{secret.Metadata.Name}", JsonNode.Parse(KubernetesJson.Serialize(secret))!.AsObject());
+
+    /// <summary>Stores a Secret of a user.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="changes">When its content was written, the first time when it was made; null for one whose history nobody knows.</param>
+    public void PutSecret(string name, params DateTimeOffset[]? changes) => Put(new V1Secret
+    {
+        Metadata = new()
+        {
+            Name = name,
+            NamespaceProperty = "kagent",
+            CreationTimestamp = changes?[0].UtcDateTime,
+            ManagedFields = changes is null
+                ? null
+                : [.. changes.Select(time => new V1ManagedFieldsEntry { Manager = "user", Operation = "Update", Time = time.UtcDateTime, FieldsV1 = JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["f:data"] = new { } }) })],
+        },
+    });
 
     /// <summary>Changes a template as somebody else would.</summary>
     public void Change(string name, Action<JsonObject> change)

@@ -6,6 +6,7 @@ using KagentTyped.Runtime.Backends;
 using KagentTyped.Runtime.Substrate.Agents;
 using KagentTyped.Runtime.Substrate.Harnesses;
 using KagentTyped.Runtime.Substrate.Templates;
+using KagentTyped.Runtime.Substrate.Tests.Support;
 using KagentTyped.Runtime.Tests.Support;
 using KagentTyped.V1Alpha2;
 
@@ -76,9 +77,9 @@ internal sealed class SubstrateTeam
         Spec = new() { Containers = [new() { Name = "kagent", Image = Image, Env = env }] },
     };
 
-    public async Task<ActorTemplate> BuildAsync(SandboxAgent agent, V1PodTemplateSpec pod)
+    public async Task<ActorTemplate> BuildAsync(SandboxAgent agent, V1PodTemplateSpec pod, string? filesSecretName = null)
     {
-        var template = Assert.IsType<ActorTemplate>(Assert.Single(await Backend.BuildSandboxAsync(Input(agent, pod))));
+        var template = Assert.IsType<ActorTemplate>(Assert.Single(await Backend.BuildSandboxAsync(Input(agent, pod) with { FilesSecretName = filesSecretName })));
         Assert.Empty(template.Validate());
         return template;
     }

@@ -4,12 +4,12 @@ using k8s;
 using k8s.Models;
 using KagentTyped.Runtime.References;
 
-namespace KagentTyped.Runtime.Substrate.Templates;
+namespace KagentTyped.Runtime.OwnedKinds;
 
 /// <summary>
 /// Says on generated objects whom they are for. A label finds them, and since it ends at 63 characters an annotation of the same key has the whole name.
 /// </summary>
-public static class TemplateOwner
+public static class ObjectOwner
 {
     /// <summary>The label of everything that kagent makes.</summary>
     public const string ManagedByLabel = "app.kubernetes.io/managed-by";
