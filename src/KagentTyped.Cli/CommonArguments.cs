@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using KagentTyped.Cli.Manifests;
 
 namespace KagentTyped.Cli;
@@ -22,11 +23,19 @@ internal static class CommonArguments
         {
             if (result.Tokens.Count(token => token.Value == ManifestText.StandardInput) > 1)
                 result.AddError("The standard input can be read only once.");
-            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != ManifestText.StandardInput))
+            foreach (var token in OptionsIn(result))
                 result.AddError($"Unrecognized option '{token.Value}'; a file of that name is './{token.Value}'.");
         });
         return files;
     }
+
+    /// <summary>Lets what looks like an option and is none be an error, not a value.</summary>
+    /// <param name="values">The argument.</param>
+    public static void RefuseOptions(Argument<string[]> values) => values.Validators.Add(result =>
+    {
+        foreach (var token in OptionsIn(result))
+            result.AddError($"Unrecognized option '{token.Value}'.");
+    });
 
     /// <summary>Definitions of the user's own.</summary>
     /// <param name="description">What they are for.</param>
@@ -57,4 +66,6 @@ internal static class CommonArguments
         HelpName = "NAMESPACE",
         DefaultValueFactory = _ => "default",
     };
+
+    private static IEnumerable<Token> OptionsIn(ArgumentResult result) => result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != ManifestText.StandardInput);
 }

@@ -112,6 +112,85 @@ public class SchemaTests
         Assert.Contains("'../example.com' cannot be part of a file name", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("^[a-z0-9]([-a-z0-9]*[a-z0-9])?\\\\.\\\\d+(?:a|b)\\\\(?$", true)]
+    [InlineData("(?i)^a$", false)]
+    [InlineData("^a\\\\z", false)]
+    [InlineData("^\\\\\\\\z", true)]
+    [InlineData("^(?P<x>a)$", false)]
+    [InlineData("^[[:alpha:]]$", false)]
+    [InlineData("^\\\\p{Greek}\\\\x{3b1}$", false)]
+    public async Task Patterns_that_editors_would_read_otherwise_are_left_out(string pattern, bool isKept)
+    {
+        var exported = await ExportFieldAsync($$"""{type: string, pattern: "{{pattern}}"}""");
+
+        Assert.Equal(isKept ? pattern.Replace("\\\\", "\\", StringComparison.Ordinal) : null, exported.Pattern);
+    }
+
+    [Theory]
+    [InlineData("date-time", true)]
+    [InlineData("int32", true)]
+    [InlineData("duration", false)]
+    [InlineData("uri", false)]
+    [InlineData("time", false)]
+    public async Task Formats_that_mean_something_else_in_json_schema_are_left_out(string format, bool isKept)
+        => Assert.Equal(isKept ? format : null, (await ExportFieldAsync($$"""{type: string, format: {{format}}}""")).Format);
+
+    [Theory]
+    [InlineData("{type: array, maxItems: 0, items: {type: string}}", "\"maxItems\": 0")]
+    [InlineData("{type: object, maxProperties: 0, additionalProperties: {type: string}}", "\"maxProperties\": 0")]
+    public async Task Limits_of_zero_are_kept(string schema, string expected)
+        => Assert.Single((await ExportTextAsync(schema)).Split('\n'), line => line.Trim().TrimEnd(',') == expected);
+
+    [Fact]
+    public async Task Texts_that_look_like_dates_stay_as_they_are()
+    {
+        const string date = "2020-01-01T00:00:00.000+02:00";
+
+        var result = await ExportTextAsync($$"""{type: string, default: "{{date}}", enum: ["{{date}}"]}""");
+
+        Assert.Equal(2, result.Split($"\"{date}\"").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("kagent-typed: --directory names no folder\n", "schema", "-d", "")]
+    [InlineData("kagent-typed: Unrecognized option '--output'.\nRun 'kagent-typed --help' for usage.\n", "schema", "--output", "Agent")]
+    public async Task What_is_no_folder_and_no_kind_is_an_error_of_the_command_line(string error, params string[] args) => (await Tool.RunAsync(args)).Is(2, "", error);
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        string root = Path.GetDirectoryName(folder.Write("x", ""))!;
+        Directory.CreateDirectory(Path.Combine(root, "all.json"));
+
+        (await Tool.RunAsync("schema", "-d", root)).Is(2, "", $"kagent-typed: cannot write {Path.Combine(root, "all.json")}: is a directory\n");
+        (await Tool.RunAsync("schema", "-d", Path.Combine(root, "x"))).Is(2, "", $"kagent-typed: cannot write {Path.Combine(root, "x", "agents.x-k8s.io", "sandbox_v1alpha1.json")}: input/output error\n");
+        Assert.Empty(Directory.EnumerateFiles(root, "*.new", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_path_with_spaces_is_a_uri_where_a_comment_names_it()
+    {
+        using var folder = new TemporaryFolder();
+        string directory = Path.Combine(Path.GetDirectoryName(folder.Write("x", ""))!, "our schemas");
+
+        var result = await Tool.RunAsync("schema", "-d", directory);
+
+        Assert.Contains($"$schema={new Uri(directory).AbsoluteUri}/all.json\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains($"\"{directory}/all.json\": ", result.Out, StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonSchemaProperty> ExportFieldAsync(string field) => (await JsonSchema.FromJsonAsync(await ExportTextAsync(field))).Properties["note"];
+
+    private static async Task<string> ExportTextAsync(string field)
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Tool.RunAsync("schema", "Thing", "--crds", folder.Write("crds.yaml", Things.Replace("note: {type: string, nullable: true}", $"note: {field}", StringComparison.Ordinal)));
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        return result.Out;
+    }
+
     private static async Task<(JsonSchema Schema, CustomResourceVersion Version)> ExportAsync()
     {
         using var folder = new TemporaryFolder();

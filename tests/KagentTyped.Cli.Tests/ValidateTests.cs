@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KagentTyped.Cli.Tests.Support;
+using KagentTyped.Generators.Tests.Support;
 
 namespace KagentTyped.Cli.Tests;
 
@@ -61,6 +62,7 @@ public class ValidateTests
     [Theory]
     [InlineData("")]
     [InlineData("# nothing\n---\n")]
+    [InlineData("- a\n- b\n---\nerror\n")]
     public async Task Input_without_an_object_is_a_failure(string text) => (await Tool.PipeAsync(text, "validate", "-")).Is(1, "", "1 file, 0 objects, 0 errors\n");
 
     [Fact]
@@ -137,14 +139,28 @@ public class ValidateTests
 
         var run = JsonDocument.Parse((await Tool.RunAsync("validate", "-o", "sarif", file)).Out).RootElement.GetProperty("runs")[0];
 
-        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
-        Assert.Equal(11, rules.GetArrayLength());
+        var driver = run.GetProperty("tool").GetProperty("driver");
+        Assert.Matches(@"^\d+\.\d+\.\d+$", driver.GetProperty("version").GetString());
+        Assert.Equal("https://github.com/kagent-typed/kagent-typed", driver.GetProperty("informationUri").GetString());
+        var rules = driver.GetProperty("rules");
+        Assert.Equal(21, rules.GetArrayLength());
         Assert.All(rules.EnumerateArray(), rule => Assert.EndsWith($"/generators/docs/rules/{rule.GetProperty("id").GetString()}.md", rule.GetProperty("helpUri").GetString(), StringComparison.Ordinal));
         var result = Assert.Single(run.GetProperty("results").EnumerateArray());
         Assert.Equal(("KAT2008", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
+        Assert.Equal("KAT2008", rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
         var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.EndsWith("/an%20agent.yaml", location.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
         Assert.Equal((5, 9, 12), (location.GetProperty("region").GetProperty("startLine").GetInt32(), location.GetProperty("region").GetProperty("startColumn").GetInt32(), location.GetProperty("region").GetProperty("endColumn").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Sarif_shows_what_concerns_a_whole_file_at_its_first_line()
+    {
+        var report = JsonDocument.Parse((await Tool.PipeAsync("{{- if .Values.x }}\na: b\n{{- end }}\n", "validate", "-o", "sarif")).Out);
+
+        var result = Assert.Single(report.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
+        Assert.Equal("KAT2011", result.GetProperty("ruleId").GetString());
+        Assert.Equal("""{"startLine":1}""", JsonSerializer.Serialize(result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region")));
     }
 
     [Fact]
@@ -164,4 +180,110 @@ public class ValidateTests
         Assert.Equal(1, result.Out.Count(c => c == '\n'));
         Assert.DoesNotContain('\u001b', result.Out);
     }
+
+    [Fact]
+    public async Task Sarif_names_every_rule_as_its_page_does()
+    {
+        var rules = JsonDocument.Parse((await Tool.PipeAsync(Agent, "validate", "-o", "sarif")).Out).RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules");
+
+        Assert.All(rules.EnumerateArray(), rule =>
+        {
+            string id = rule.GetProperty("id").GetString()!;
+            Assert.Equal($"# {id}: {rule.GetProperty("shortDescription").GetProperty("text").GetString()}", File.ReadLines(Path.Combine(Repository.Root, "generators", "docs", "rules", $"{id}.md")).First());
+        });
+    }
+
+    [Fact]
+    public async Task Services_get_paths_from_the_working_folder_and_full_ones_elsewhere()
+    {
+        using var folder = new TemporaryFolder();
+        string here = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(AppContext.BaseDirectory, "a b,é.yaml"));
+        string there = folder.Write("c#.yaml", Wrong);
+        await File.WriteAllTextAsync(here, Wrong);
+
+        var sarif = await Tool.RunAsync("validate", "-o", "sarif", $"./{here}", there);
+        var annotations = await Tool.RunAsync("validate", "-o", "github", $"./{here}", there);
+
+        File.Delete(here);
+        Assert.Equal(
+            [Escape(here), "file://" + Escape(there)],
+            JsonDocument.Parse(sarif.Out).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+                .Select(result => result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()));
+        Assert.StartsWith($"::error file={here.Replace(",", "%2C", StringComparison.Ordinal)},line=5,", annotations.Out, StringComparison.Ordinal);
+        Assert.Contains($"\n::error file={there},line=5,", annotations.Out, StringComparison.Ordinal);
+
+        static string Escape(string path) => path.Replace(" ", "%20", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal).Replace("é", "%C3%A9", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_named_twice_is_checked_once()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("a.yaml", Wrong);
+        string parent = Path.GetDirectoryName(file)!;
+
+        Assert.Equal("1 file, 1 object, 1 error\n", (await Tool.RunAsync("validate", parent, file, $"{parent}/./a.yaml", $"{parent}/../{Path.GetFileName(parent)}")).Error);
+    }
+
+    [Fact]
+    public async Task Templates_that_are_no_yaml_are_no_failure()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("a.yaml", "{{- if .Values.x }}\na: b\n{{- end }}\n");
+
+        var result = await Tool.RunAsync("validate", file);
+
+        Assert.Equal((0, "1 file, 0 objects, 0 errors\n"), (result.Code, result.Error));
+        Assert.StartsWith($"{file}: note KAT2011: a template", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Definitions_are_judged_as_the_server_does()
+    {
+        const string definition = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: thing.example.com}
+            spec:
+              group: example.com
+              scope: Cluster
+              names: {kind: Thing, plural: things}
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                schema:
+                  openAPIV3Schema:
+                    type: object
+                    properties:
+                      size: {type: integer, default: x, maximal: 3}
+            """;
+
+        (await Tool.PipeAsync($"{definition}\n---\n{{apiVersion: example.com/v1, kind: Thing, metadata: {{name: t}}, size: a}}\n", "validate")).Is(
+            1,
+            """
+            <stdin>:3:18: error KAT0022: The API server will refuse this definition: Invalid value: "thing.example.com": must be spec.names.plural+"."+spec.group. At metadata.name.
+            <stdin>:16:42: error KAT0019: The API server will refuse this default: Invalid value: "string":  in body must be of type integer: "string". At spec.validation.openAPIV3Schema.properties[size].default.
+            <stdin>:16:45: note KAT0015: spec.versions[v1].schema.openAPIV3Schema.properties.size.maximal is no keyword that the API server knows; it ignores it, and so do the models. Remove it or correct the name.
+            <stdin>:18:70: error KAT2007: size: Invalid value: "string": size in body must be of type integer: "string"
+
+            """,
+            "1 file, 2 objects, 3 errors\n");
+        (await Tool.PipeAsync(definition.Replace("thing.e", "things.e", StringComparison.Ordinal).Replace("default: x, maximal", "default: 1, maximum", StringComparison.Ordinal), "validate")).Is(0, "", "1 file, 1 object, 0 errors\n");
+    }
+
+    [Fact]
+    public async Task Definitions_that_cannot_be_read_are_findings_and_not_passed_over()
+    {
+        var result = await Tool.PipeAsync("{apiVersion: apiextensions.k8s.io/v1beta1, kind: CustomResourceDefinition, metadata: {name: a}}", "validate");
+
+        Assert.Equal((1, "1 file, 1 object, 1 error\n"), (result.Code, result.Error));
+        Assert.StartsWith("<stdin>:1:14: error KAT0003: apiVersion is 'apiextensions.k8s.io/v1beta1'", result.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("validate", "--crds", "-")]
+    [InlineData("validate", "-", "--crds", "-")]
+    public async Task The_standard_input_is_read_once(params string[] args)
+        => (await Tool.PipeAsync(Agent, args)).Is(2, "", "kagent-typed: the standard input can be read only once, as definitions or as manifests\n");
 }

@@ -7,13 +7,17 @@ namespace KagentTyped.Cli.Definitions;
 /// <summary>The definitions that manifests are checked against: those of the command line, then those in the input, then ours.</summary>
 internal static class GivenDefinitions
 {
-    /// <summary>Reads the definitions.</summary>
+    /// <summary>Reads the definitions of the command line.</summary>
     /// <param name="given">Files of definitions that the user names.</param>
+    /// <exception cref="ManifestReadException">A definition cannot be used.</exception>
+    public static IReadOnlyList<CustomResourceDefinitionDocument> Named(IEnumerable<(string Name, string Text)> given)
+        => [.. given.SelectMany(file => Usable(file.Name, CustomResourceDefinitionReader.Read(file.Text)))];
+
+    /// <summary>All definitions, one per kind.</summary>
+    /// <param name="named">Those of the command line.</param>
     /// <param name="input">The texts of the input, which may hold definitions too.</param>
-    /// <exception cref="ManifestReadException">A definition of the user's cannot be used.</exception>
-    public static IReadOnlyList<CustomResourceDefinitionModel> Read(IEnumerable<(string Name, string Text)> given, IEnumerable<string> input)
+    public static IReadOnlyList<CustomResourceDefinitionModel> All(IReadOnlyList<CustomResourceDefinitionDocument> named, IEnumerable<string> input)
     {
-        var named = given.SelectMany(file => Usable(file.Name, CustomResourceDefinitionReader.Read(file.Text)));
         var found = input.Where(text => text.Contains("CustomResourceDefinition", StringComparison.Ordinal)).SelectMany(text => CustomResourceDefinitionReader.Read(text).Documents);
         var ours = BundledDefinitions.All.SelectMany(definition => CustomResourceDefinitionReader.Read(definition.ReadText()).Documents);
         return [.. named.Concat(found).Concat(ours).Select(document => document.Definition).DistinctBy(definition => (definition.Group, definition.Kind))];

@@ -1,5 +1,6 @@
 using KagentTyped.Schema.CustomResources;
 using KagentTyped.Schema.Structural;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using SchemaType = KagentTyped.Schema.Structural.SchemaType;
@@ -9,6 +10,12 @@ namespace KagentTyped.Cli.EditorSchemas;
 /// <summary>Turns schemas of custom resources into JSON Schema for editors. Rules in CEL have no counterpart there.</summary>
 internal static class JsonSchemaExport
 {
+    // What JSON Schema checks under these names, or nothing, is also what the server does. Its "duration" and "uri" are others, and further names it ignores.
+    private static readonly HashSet<string> CommonFormats = new(StringComparer.Ordinal)
+    {
+        "int32", "int64", "float", "double", "byte", "password", "date", "date-time", "email", "hostname", "ipv4", "ipv6", "cidr", "mac",
+    };
+
     /// <summary>The JSON Schema (draft 4) of the objects of one version.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="version">One of its versions.</param>
@@ -37,10 +44,10 @@ internal static class JsonSchemaExport
         where T : JsonSchema
     {
         schema.Type = TypeOf(node);
-        schema.Format = node.Format;
+        schema.Format = node.Format is { } format && CommonFormats.Contains(format) ? format : null;
         schema.Description = node.Description;
-        schema.Pattern = node.Pattern;
-        schema.Default = node.Default is { } value ? JToken.Parse(value) : null;
+        schema.Pattern = EditorPattern.Of(node.Pattern);
+        schema.Default = node.Default is { } value ? Parse(value) : null;
         FillLimits(schema, node);
         foreach (string text in node.Enum)
             schema.Enumeration.Add(Plain(text));
@@ -81,7 +88,16 @@ internal static class JsonSchemaExport
         schema.MaxItems = Count(node.MaxItems) ?? 0;
         schema.MinProperties = Count(node.MinProperties) ?? 0;
         schema.MaxProperties = Count(node.MaxProperties) ?? 0;
+        KeepZero(schema, "maxItems", node.MaxItems);
+        KeepZero(schema, "maxProperties", node.MaxProperties);
         schema.UniqueItems = node.UniqueItems || node.ListType == "set";
+    }
+
+    // To the library a greatest count of 0 is none.
+    private static void KeepZero(JsonSchema schema, string keyword, long? limit)
+    {
+        if (limit == 0)
+            (schema.ExtensionData ??= new Dictionary<string, object?>()).Add(keyword, 0);
     }
 
     // Alternatives only constrain what the schema around them declares, so they close nothing.
@@ -115,7 +131,14 @@ internal static class JsonSchemaExport
         return node.Nullable && type != JsonObjectType.None ? type | JsonObjectType.Null : type;
     }
 
-    private static object? Plain(string json) => JToken.Parse(json) is JValue value ? value.Value : JToken.Parse(json);
+    private static object? Plain(string json) => Parse(json) is var token && token is JValue value ? value.Value : token;
+
+    // Texts that look like dates stay as they are.
+    private static JToken Parse(string json)
+    {
+        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
+        return JToken.ReadFrom(reader);
+    }
 
     private static decimal? Number(string? text)
         => decimal.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out decimal number) ? number : null;

@@ -12,6 +12,7 @@ internal static class SchemaCommand
     public static Command Create(CliStreams streams)
     {
         var kinds = new Argument<string[]>("KIND") { Arity = ArgumentArity.ZeroOrMore, Description = "Kinds, such as SandboxAgent; all when none is named." };
+        CommonArguments.RefuseOptions(kinds);
         var crds = CommonArguments.Definitions("Files or folders of CustomResourceDefinitions for kinds other than kagent's.");
         var directory = new Option<string?>("--directory", "-d")
         {
@@ -22,7 +23,7 @@ internal static class SchemaCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var given = await ManifestPaths.ReadAsync(result.GetValue(crds) ?? [], streams.In, cancellationToken).ConfigureAwait(false);
-            var chosen = Choose(GivenDefinitions.Read(given, []), result.GetValue(kinds) ?? []);
+            var chosen = Choose(GivenDefinitions.All(GivenDefinitions.Named(given), []), result.GetValue(kinds) ?? []);
             return result.GetValue(directory) is { } folder
                 ? await WriteAsync(streams.Out, chosen, folder, cancellationToken).ConfigureAwait(false)
                 : await PrintAsync(streams.Out, chosen).ConfigureAwait(false);
@@ -54,14 +55,15 @@ internal static class SchemaCommand
     private static async Task<int> WriteAsync(
         TextWriter output, (CustomResourceDefinitionModel Definition, CustomResourceVersion Version)[] chosen, string folder, CancellationToken cancellationToken)
     {
+        if (folder.Length == 0)
+            throw new UsageException("--directory names no folder");
+
         // All is made before anything is written, so that a fault leaves nothing half done.
         var files = chosen.Select(kind => (Path: SchemaCatalog.PathOf(kind.Definition, kind.Version), Text: JsonSchemaExport.Of(kind.Definition, kind.Version))).ToList();
         files.Add((SchemaCatalog.All, SchemaCatalog.Combined(chosen)));
         foreach (var (path, text) in files)
         {
-            string file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllTextAsync(file, text, cancellationToken).ConfigureAwait(false);
+            await WriteFileAsync(Path.Combine(folder, path), text, cancellationToken).ConfigureAwait(false);
         }
 
         string all = Path.Combine(folder, SchemaCatalog.All).Replace('\\', '/');
@@ -76,12 +78,39 @@ internal static class SchemaCommand
         await output.WriteAsync($"""
             {files.Count} files in {folder}
 
-            First line of a manifest, for editors with the YAML language server:
-            # yaml-language-server: $schema={all}
+            First line of a manifest, for editors with the YAML language server, which read a path from the folder of the manifest:
+            # yaml-language-server: $schema={InComment(all)}
 
             .vscode/settings.json, for all manifests of a folder:
             {settings}
             """).ConfigureAwait(false);
         return ExitCodes.Success;
+    }
+
+    // A comment takes no spaces in what may also be a URI.
+    private static string InComment(string path) => path.Any(c => char.IsWhiteSpace(c) || c is '#' or '%') ? FileUri.Of(path) : path;
+
+    private static async Task WriteFileAsync(string file, string text, CancellationToken cancellationToken)
+    {
+        string next = file + ".new";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            try
+            {
+                // What is there stays whole until the new text is.
+                await File.WriteAllTextAsync(next, text, cancellationToken).ConfigureAwait(false);
+                File.Move(next, file, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(next);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string reason = Directory.Exists(file) ? "is a directory" : e is UnauthorizedAccessException ? "permission denied" : "input/output error";
+            throw new UsageException($"cannot write {file}: {reason}");
+        }
     }
 }

@@ -9,7 +9,7 @@ internal static class ManifestPaths
     /// <param name="paths">Files, folders, or <see cref="ManifestText.StandardInput"/>.</param>
     /// <exception cref="ManifestReadException">A folder cannot be read.</exception>
     private static IEnumerable<string> Expand(IEnumerable<string> paths)
-        => paths.SelectMany(path => path != ManifestText.StandardInput && Directory.Exists(path) ? FilesIn(path) : [path]).Distinct();
+        => paths.SelectMany(path => path != ManifestText.StandardInput && Directory.Exists(path) ? FilesIn(path) : [path]).DistinctBy(Identity);
 
     /// <summary>The files behind paths, with their texts.</summary>
     /// <param name="paths">Files, folders, or <see cref="ManifestText.StandardInput"/>.</param>
@@ -23,6 +23,9 @@ internal static class ManifestPaths
             texts.Add((ManifestText.NameOf(file), await ManifestText.ReadAsync(file, standardInput, cancellationToken).ConfigureAwait(false)));
         return texts;
     }
+
+    // A file may be named twice in several ways, such as by itself and by its folder.
+    private static string Identity(string path) => path is "" or ManifestText.StandardInput ? path : Path.GetFullPath(path);
 
     private static string[] FilesIn(string folder)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using KagentTyped.Schema.Manifests;
 
 namespace KagentTyped.Cli.Validation;
 
@@ -28,9 +27,9 @@ internal static class ProblemReport
 
     private static string Line(ManifestProblem problem)
     {
-        var place = problem.Finding.Range.Start;
-        string where = problem.Finding.Rule == ManifestRule.NotChecked ? problem.File : string.Create(CultureInfo.InvariantCulture, $"{problem.File}:{place.Line}:{place.Column}");
-        return OneLine.Of($"{where}: {problem.Level} {problem.Id}: {problem.Finding}") + "\n";
+        var place = problem.Range.Start;
+        string where = problem.HasPlace ? string.Create(CultureInfo.InvariantCulture, $"{problem.File}:{place.Line}:{place.Column}") : problem.File;
+        return OneLine.Of($"{where}: {problem.Rule.Level} {problem.Rule.Id}: {problem.Text}") + "\n";
     }
 
     private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<ManifestProblem> problems)
@@ -38,17 +37,17 @@ internal static class ProblemReport
         writer.WriteStartArray();
         foreach (var problem in problems)
         {
-            var (start, end) = problem.Finding.Range;
+            var (start, end) = problem.Range;
             writer.WriteStartObject();
             writer.WriteString("file", problem.File);
             writer.WriteNumber("line", start.Line);
             writer.WriteNumber("column", start.Column);
             writer.WriteNumber("endLine", end.Line);
             writer.WriteNumber("endColumn", end.Column);
-            writer.WriteString("level", problem.Level);
-            writer.WriteString("id", problem.Id);
-            writer.WriteString("field", problem.Finding.FieldPath);
-            writer.WriteString("message", problem.Finding.Message);
+            writer.WriteString("level", problem.Rule.Level);
+            writer.WriteString("id", problem.Rule.Id);
+            writer.WriteString("field", problem.Field);
+            writer.WriteString("message", problem.Message);
             writer.WriteEndObject();
         }
 
@@ -58,12 +57,12 @@ internal static class ProblemReport
     // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     private static string Annotation(ManifestProblem problem)
     {
-        var (start, end) = problem.Finding.Range;
-        string command = problem.Level == "note" ? "notice" : problem.Level;
-        string place = problem.Finding.Rule == ManifestRule.NotChecked ? "" : string.Create(
+        var (start, end) = problem.Range;
+        string command = problem.Rule.Level == "note" ? "notice" : problem.Rule.Level;
+        string place = !problem.HasPlace ? "" : string.Create(
             CultureInfo.InvariantCulture,
             $",line={start.Line},endLine={end.Line}{(start.Line == end.Line ? $",col={start.Column},endColumn={end.Column}" : "")}");
-        return $"::{command} file={Property(problem.File)}{place},title={problem.Id}::{Data(problem.Finding.ToString())}\n";
+        return $"::{command} file={Property(ReportedFile.PathOf(problem.File))}{place},title={problem.Rule.Id}::{Data(problem.Text)}\n";
     }
 
     private static string Data(string text)

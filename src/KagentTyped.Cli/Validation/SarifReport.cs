@@ -1,12 +1,17 @@
+using System.Reflection;
 using System.Text.Json;
 using KagentTyped.Schema.Documentation;
-using KagentTyped.Schema.Manifests;
 
 namespace KagentTyped.Cli.Validation;
 
 /// <summary>Writes findings as SARIF 2.1.0, the format of code scanning services.</summary>
 internal static class SarifReport
 {
+    private static readonly Dictionary<string, int> Indexes = ProblemRule.All.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index, StringComparer.Ordinal);
+
+    // Without the commit that a build may add to it.
+    private static readonly string Version = typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     /// <summary>The report.</summary>
     /// <param name="problems">The findings.</param>
     public static string Of(IReadOnlyList<ManifestProblem> problems) => JsonOutput.Write(writer =>
@@ -32,13 +37,19 @@ internal static class SarifReport
         writer.WriteStartObject("tool");
         writer.WriteStartObject("driver");
         writer.WriteString("name", "kagent-typed");
+        writer.WriteString("version", Version);
+        writer.WriteString("informationUri", RuleDocumentation.Repository);
         writer.WriteStartArray("rules");
-        foreach (var rule in Enum.GetValues<ManifestRule>())
+        foreach (var rule in ProblemRule.All)
         {
             writer.WriteStartObject();
-            writer.WriteString("id", ManifestRuleIds.Of(rule));
-            writer.WriteString("name", rule.ToString());
-            writer.WriteString("helpUri", RuleDocumentation.LinkOf(ManifestRuleIds.Of(rule)));
+            writer.WriteString("id", rule.Id);
+            writer.WriteString("name", rule.Name);
+            WriteText(writer, "shortDescription", rule.Title);
+            writer.WriteString("helpUri", RuleDocumentation.LinkOf(rule.Id));
+            writer.WriteStartObject("defaultConfiguration");
+            writer.WriteString("level", rule.Level);
+            writer.WriteEndObject();
             writer.WriteEndObject();
         }
 
@@ -49,32 +60,40 @@ internal static class SarifReport
 
     private static void Write(Utf8JsonWriter writer, ManifestProblem problem)
     {
-        var (start, end) = problem.Finding.Range;
+        var (start, end) = problem.Range;
         writer.WriteStartObject();
-        writer.WriteString("ruleId", problem.Id);
-        writer.WriteString("level", problem.Level);
-        writer.WriteStartObject("message");
-        writer.WriteString("text", problem.Finding.ToString());
-        writer.WriteEndObject();
+        writer.WriteString("ruleId", problem.Rule.Id);
+        writer.WriteNumber("ruleIndex", Indexes[problem.Rule.Id]);
+        writer.WriteString("level", problem.Rule.Level);
+        WriteText(writer, "message", problem.Text);
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
         writer.WriteStartObject("physicalLocation");
         writer.WriteStartObject("artifactLocation");
-        writer.WriteString("uri", string.Join('/', problem.File.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString)));
+        writer.WriteString("uri", ReportedFile.UriOf(problem.File));
         writer.WriteEndObject();
-        if (problem.Finding.Rule != ManifestRule.NotChecked)
+
+        // Code scanning shows no result without a line.
+        writer.WriteStartObject("region");
+        writer.WriteNumber("startLine", problem.HasPlace ? start.Line : 1);
+        if (problem.HasPlace)
         {
-            writer.WriteStartObject("region");
-            writer.WriteNumber("startLine", start.Line);
             writer.WriteNumber("startColumn", start.Column);
             writer.WriteNumber("endLine", end.Line);
             writer.WriteNumber("endColumn", end.Column);
-            writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
         writer.WriteEndObject();
+        writer.WriteEndObject();
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string text)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("text", text);
         writer.WriteEndObject();
     }
 }
