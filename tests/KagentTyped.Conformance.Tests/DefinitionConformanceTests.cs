@@ -27,7 +27,7 @@ public sealed partial class DefinitionConformanceTests(LiveServer live) : IClass
             return;
         var tally = new Tally("definitions");
         var recorded = new List<RecordedCase>();
-        foreach (var definition in TestDefinitions.Published.Concat(TestDefinitions.Ours))
+        foreach (var definition in TestDefinitions.Published.Concat(TestDefinitions.Ours).Concat(TestDefinitions.Generated))
             await CompareAsync(client, definition.Name, definition.Document, tally, recorded: null);
         foreach (var (name, document) in Whole())
             await CompareAsync(client, name, document, tally, recorded: null);

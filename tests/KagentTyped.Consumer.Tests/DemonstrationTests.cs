@@ -4,15 +4,17 @@ using KagentTyped.Generators.Tests.Support;
 
 namespace KagentTyped.Consumer.Tests;
 
-/// <summary>The project with one mistake per rule, built for real on the packages.</summary>
+/// <summary>The projects with one mistake per rule, built for real on the packages.</summary>
 [Collection(nameof(PackedGenerators))]
 public sealed partial class DemonstrationTests(PackedGenerators packed)
 {
-    [Fact]
-    public async Task Build_ReportsEveryMistakeOnceAtItsMark_AndNothingElse()
+    [Theory]
+    [InlineData("KagentTyped.Demonstration")]
+    [InlineData("KagentTyped.Demonstration.WithoutReferences")]
+    public async Task Build_ReportsEveryMistakeOnceAtItsMark_AndNothingElse(string project)
     {
-        string source = Path.Combine(Repository.Root, "tests", "KagentTyped.Demonstration");
-        string folder = Path.Combine(packed.Folder, "Demonstration");
+        string source = Path.Combine(Repository.Root, "tests", project);
+        string folder = Path.Combine(packed.Folder, project);
         foreach (string file in DemonstrationMarks.Files(source))
         {
             string copy = Path.Combine(folder, Path.GetRelativePath(source, file));

@@ -57,6 +57,18 @@ internal static class ObjectCases
         }
     }
 
+    /// <summary>As <see cref="Random"/>, with two properties at most, so that the faults of one do not hide what becomes of the others.</summary>
+    public static IEnumerable<YamlNode> Few(TestDefinition definition, int count, int seed)
+    {
+        var random = new Random(seed);
+        foreach (var resource in Random(definition, count, seed))
+        {
+            var members = resource.Members.Where(member => member.Key is not ("apiVersion" or "kind" or "metadata")).ToArray();
+            random.Shuffle(members);
+            yield return members.Skip(2).Aggregate(resource, (rest, member) => rest.With(member.Key, null));
+        }
+    }
+
     private static readonly string[] Patterned =
     [
         "bad", "b\nd", "abc", "abcd", "\u212Aelvin", "STRASSE", "STRA\u1E9EE", "a\nb\nc", "b", "x é", "é", "É", "ǅ", "foo", "xfoo", "foo bar", "xfoox", "a.b", "a.bbb", "ab", "A", "ababcccd", "abababccddd", "aaa", "12", "1 é?x", "]a-^", "a$", "a\n",

@@ -23,6 +23,13 @@ internal sealed class ObjectGenerator(Random random)
         return definition.Object(new(members.ToArray(), default(TextRange)));
     }
 
+    /// <summary>A value.</summary>
+    public YamlNode Next(SchemaNode schema)
+    {
+        _left = MostNodes;
+        return Value(schema, 0);
+    }
+
     private YamlNode Value(SchemaNode schema, int depth)
     {
         _left--;

@@ -4,25 +4,41 @@ using KagentTyped.Json;
 using KagentTyped.Schema.Validation;
 using KagentTyped.Schema.Yaml;
 using KagentTyped.Validation;
+using Microsoft.CodeAnalysis;
 
 namespace KagentTyped.Conformance.Tests.Support;
 
 /// <summary>The models that the generator makes of a definition, compiled and loaded.</summary>
 internal sealed class CompiledDefinition
 {
+    private static readonly Lazy<Dictionary<string, CompiledDefinition>> AllOfOurs = new(() => TestDefinitions.Constructs.Concat(TestDefinitions.Ours).ToDictionary(definition => definition.Name, definition => new CompiledDefinition(definition, coreTypes: true)));
+    private static readonly Lazy<IReadOnlyList<CompiledDefinition>> AllGenerated = new(() => [.. TestDefinitions.Generated.Select(definition => new CompiledDefinition(definition, coreTypes: true))]);
+
     private readonly Type _root;
+    private readonly bool _coreTypes;
 
     public CompiledDefinition(TestDefinition definition, bool coreTypes)
     {
         Definition = definition;
+        _coreTypes = coreTypes;
         var run = GeneratorRun.Of(InMemoryText.Crd("definition.yaml", JsonText.Write(definition.Document), ("CoreTypeReuse", coreTypes ? "true" : "false")));
         var model = run.Models.Single();
+        Reference = run.Compile().ToMetadataReference();
         _root = run.Load().GetType($"{model.Namespace}.{model.RootName}", throwOnError: true)!;
         Admission = new(definition.Model, definition.Version);
         ModelAdmission = new(definition.Model, definition.Version);
     }
 
+    /// <summary>Those of a construct each, and ours, by name.</summary>
+    public static IReadOnlyDictionary<string, CompiledDefinition> OfOurs => AllOfOurs.Value;
+
+    /// <summary>Those that nobody wrote.</summary>
+    public static IReadOnlyList<CompiledDefinition> OfGenerated => AllGenerated.Value;
+
     public TestDefinition Definition { get; }
+
+    /// <summary>The models, for code that uses them.</summary>
+    public MetadataReference Reference { get; }
 
     /// <summary>The interpreter as a server uses it.</summary>
     public ObjectAdmission Admission { get; }
@@ -43,6 +59,9 @@ internal sealed class CompiledDefinition
             return null;
         }
     }
+
+    /// <summary>An object in the spelling of its models: core types take a text of digits for a number, for one.</summary>
+    public YamlNode Spelt(YamlNode resource) => _coreTypes && Read(resource) is { } model ? Write(model) : resource;
 
     /// <summary>The JSON that an object is written as.</summary>
     public static YamlNode Write(ICustomResource resource) => YamlTree.FromJson(ModelJson.SerializeToElement((IJsonModel)resource));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KagentTyped.Conformance.Tests.Generation;
 using KagentTyped.Schema.Yaml;
 
 namespace KagentTyped.Conformance.Tests.Support;
@@ -13,6 +14,10 @@ internal static class TestDefinitions
 
     public static IReadOnlyList<TestDefinition> Published { get; } =
         Repository.Beside("shared", "crds") is { } folder ? [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(file => FromFile(file, isOurs: false))] : [];
+
+    /// <summary>Definitions that nobody wrote.</summary>
+    public static IReadOnlyList<TestDefinition> Generated { get; } =
+        [.. Enumerable.Range(0, 6 * Settings.Factor).Select(i => Of($"generated-{i.ToString(CultureInfo.InvariantCulture)}", new SchemaGenerator(new Random(Settings.Seed + i)).Next(12)))];
 
     public static TestDefinition Construct(string name) => Constructs.Single(definition => definition.Name == name);
 
@@ -29,12 +34,19 @@ internal static class TestDefinitions
     private static TestDefinition FromConstruct(YamlNode document)
     {
         string name = document["name"]!.Text;
-        var schema = document["schema"] ?? Trees.Object(("type", Trees.Text("object")), ("properties", Trees.Object(("spec", document["spec"]))));
+        var schema = document["schema"] ?? ObjectOf(Trees.Object(("spec", document["spec"])));
         var subresources = Trees.Object(("status", document["status"] is null ? null : Trees.Object()), ("scale", document["scale"]));
-        var version = Trees.Object(
-            ("name", Trees.Text("v1")), ("served", True), ("storage", True), ("schema", Trees.Object(("openAPIV3Schema", schema))), ("subresources", subresources));
-        return new(name, Definition($"{name}.construct.test", "Thing", "things", "Namespaced", version), isOurs: true) { Samples = document["samples"]?.Items ?? [] };
+        return new(name, Definition($"{name}.construct.test", "Thing", "things", "Namespaced", Version(schema, subresources)), isOurs: true) { Samples = document["samples"]?.Items ?? [] };
     }
+
+    /// <summary>The definition of a kind with some properties.</summary>
+    public static TestDefinition Of(string name, YamlNode properties)
+        => new(name, Definition($"{name}.test", "Thing", "things", "Namespaced", Version(ObjectOf(properties))), isOurs: false);
+
+    private static YamlNode ObjectOf(YamlNode properties) => Trees.Object(("type", Trees.Text("object")), ("properties", properties));
+
+    private static YamlNode Version(YamlNode schema, YamlNode? subresources = null) => Trees.Object(
+        ("name", Trees.Text("v1")), ("served", True), ("storage", True), ("schema", Trees.Object(("openAPIV3Schema", schema))), ("subresources", subresources));
 
     private static YamlNode True => Trees.Scalar(YamlNodeKind.Boolean, "true");
 
