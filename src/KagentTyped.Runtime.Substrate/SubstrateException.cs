@@ -1,5 +1,6 @@
 using Grpc.Core;
 using KagentTyped.Rpc;
+using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Text;
 
 namespace KagentTyped.Runtime.Substrate;
@@ -23,8 +24,11 @@ public class SubstrateException : Exception
     public virtual bool IsRetryable => StatusCode is global::Grpc.Core.StatusCode.Unavailable or global::Grpc.Core.StatusCode.Aborted
         or global::Grpc.Core.StatusCode.DeadlineExceeded or global::Grpc.Core.StatusCode.ResourceExhausted;
 
-    /// <summary>Whether somebody has to mend rights or the request first. What has to happen in the end is tried again after any other failure.</summary>
-    internal bool IsRefusal => StatusCode is global::Grpc.Core.StatusCode.PermissionDenied or global::Grpc.Core.StatusCode.Unauthenticated or global::Grpc.Core.StatusCode.InvalidArgument;
+    /// <summary>
+    /// Whether somebody has to mend rights or the request first. What has to happen in the end is tried again after any other failure, also after one of the
+    /// token, whose file is not there while it is being replaced.
+    /// </summary>
+    internal bool IsRefusal => StatusCode is global::Grpc.Core.StatusCode.PermissionDenied or global::Grpc.Core.StatusCode.InvalidArgument;
 
     /// <summary>The exception for a failed call about an actor: <c>substrate GetActor "x": ...</c>; <see cref="NoFreeWorkersException"/> where that is why.</summary>
     /// <param name="failure">The failure.</param>
@@ -39,6 +43,11 @@ public class SubstrateException : Exception
         var cause = new RpcFailureException(failure);
         return NoFreeWorkersException.IsToldBy(cause) ? new NoFreeWorkersException(cause) : new SubstrateException($"{title}: {Text(failure)}", failure.StatusCode, cause);
     }
+
+    /// <summary>The refusal to make something for an owner that goes.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="owner">The owner.</param>
+    internal static SubstrateException OfDying(string kind, ObjectRef owner) => new($"{kind} {owner} is being deleted");
 
     /// <summary>A failure as kagent words it.</summary>
     /// <param name="failure">The failure.</param>

@@ -59,7 +59,9 @@ public sealed class SubstrateHarnessBackend(
     /// <param name="harness">The harness.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="NoFreeWorkersException">ate-api makes no actor without a free worker.</exception>
-    /// <exception cref="SubstrateException">The harness is not for this backend, the actor is someone else's, or ate-api refused or gave no answer.</exception>
+    /// <exception cref="SubstrateException">
+    /// The harness is not for this backend or being deleted, the actor is someone else's, or ate-api refused or gave no answer.
+    /// </exception>
     public async Task<EnsureResult> EnsureAgentHarnessAsync(AgentHarness harness, CancellationToken cancellationToken = default)
     {
         if (harness is null)
@@ -68,6 +70,10 @@ public sealed class SubstrateHarnessBackend(
         if (runtime != AgentHarnessRuntime.Names.Substrate)
             throw new SubstrateException($"substrate backend called for runtime {GoText.Quote(runtime)}");
         var self = ObjectRef.Of(harness);
+
+        // Its actors may have been removed already.
+        if (harness.Metadata.DeletionTimestamp is not null)
+            throw SubstrateException.OfDying(nameof(AgentHarness), self);
         string id = SubstrateNames.HarnessActor(self);
         var api = Actors;
 

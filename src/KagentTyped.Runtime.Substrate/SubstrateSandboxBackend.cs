@@ -52,7 +52,10 @@ public sealed partial class SubstrateSandboxBackend : ISandboxBackend
     /// <param name="agent">The agent.</param>
     public IReadOnlyList<OwnedType> OwnedResourceTypesFor(IAgentObject agent) => OwnedTypes;
 
-    /// <summary>The templates of an agent's earlier configurations, on which sessions may still run, and the Secrets that these read: <see cref="AgentTemplates"/> removes them.</summary>
+    /// <summary>
+    /// The templates of an agent's earlier configurations, on which sessions may still run, and the Secrets that these read: <see cref="AgentTemplates"/> removes
+    /// them, also when the agent moves to another platform.
+    /// </summary>
     /// <param name="agent">The agent.</param>
     /// <param name="item">An object that it owns.</param>
     public bool PrunesItself(IAgentObject agent, IKubernetesObject<V1ObjectMeta> item)

@@ -2,8 +2,6 @@ using System.Globalization;
 using k8s;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Runtime.Agents;
-using KagentTyped.Runtime.Dependencies;
-using KagentTyped.Runtime.Failures;
 using KagentTyped.Runtime.OwnedKinds;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Actors;
@@ -62,18 +60,8 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
 
     /// <inheritdoc/>
     /// <exception cref="SubstrateException">The API server refused or gave no answer.</exception>
-    public async Task<bool> IsAliveAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            var metadata = (await new ClusterObjectReader(client).ReadAsync<SandboxAgent>(agent, cancellationToken).ConfigureAwait(false)).Metadata;
-            return metadata.DeletionTimestamp is null && (string.IsNullOrEmpty(uid) || metadata.Uid == uid);
-        }
-        catch (ObjectReadException e)
-        {
-            return e.Failure == ApiFailure.NotFound ? false : throw new SubstrateException($"get SandboxAgent {agent}: {e.Message}", innerException: e);
-        }
-    }
+    public Task<OwnerPresence> FindPresenceAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default)
+        => TemplateRequests.FindPresenceAsync<SandboxAgent>(client, agent, uid, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="SubstrateException">The API server refused or gave no answer.</exception>
@@ -81,14 +69,14 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
         => [.. (await FindAsync(agent, uid: null, cancellationToken).ConfigureAwait(false)).Select(template => ObjectRef.Of(template))];
 
     /// <summary>
-    /// Writes the template of an agent's configuration, in place of a general way to apply objects: one that exists only gets its labels, annotations and
-    /// owner, and a new one waits until Agent Substrate has forgotten what changed Secrets held before.
+    /// Writes the template of an agent's configuration, in place of a general way to apply objects: one that exists only gets back what somebody else changed
+    /// of it, and a new one waits until Agent Substrate has forgotten what changed Secrets held before.
     /// </summary>
     /// <param name="agent">The agent.</param>
     /// <param name="desired">The template, as the backend built it.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>Null when the template is there; otherwise what it waits for, and the caller comes back.</returns>
-    /// <exception cref="SubstrateException">The API server refused, or the template belongs to somebody else.</exception>
+    /// <exception cref="SubstrateException">The API server refused, the agent is being deleted, or the template belongs to somebody else.</exception>
     public Task<string?> ApplyStepAsync(IAgentObject agent, ActorTemplate desired, CancellationToken cancellationToken = default)
         => TemplateRequests.RunAsync($"reconcile ActorTemplate {ObjectRef.Of(desired)}", () => ApplyAsync(agent, desired, cancellationToken), cancellationToken);
 
@@ -115,6 +103,17 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
     /// <exception cref="SubstrateException">Actors could not be listed or deleted, or the API server refused.</exception>
     public Task<bool> CleanupStepAsync(IAgentObject agent, CancellationToken cancellationToken = default)
         => TemplateRequests.RunAsync($"clean up ActorTemplates of {agent.GetReference()}", () => CleanupAsync(agent, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Takes one step towards removing the templates of an agent, with the actors that are left and the Secrets: the last step before its finalizer goes, and
+    /// the last one where it moved to another platform. Only who has no template can make no more actors, and so they are looked for once more behind it.
+    /// </summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>Whether neither templates nor actors of them are left.</returns>
+    /// <exception cref="SubstrateException">Actors could not be listed or deleted, or the API server refused.</exception>
+    public Task<bool> RemoveStepAsync(IAgentObject agent, CancellationToken cancellationToken = default)
+        => TemplateRequests.RunAsync($"remove ActorTemplates of {agent.GetReference()}", () => RemoveAsync(agent, cancellationToken), cancellationToken);
 
     private Task<IReadOnlyList<ActorTemplate>> FindAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken)
         => TemplateRequests.RunAsync($"list ActorTemplates of {agent}", () => ListAsync(client, agent, uid, cancellationToken), cancellationToken);
@@ -151,9 +150,10 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
             throw new SubstrateException($"ActorTemplate {reference} belongs to another object, or to an earlier agent of this name");
         if (live?.Metadata.DeletionTimestamp is not null)
             return $"ActorTemplate {reference} is being deleted";
+        await TemplateRequests.RefuseDyingAsync<SandboxAgent>(client, agent.Resource.Metadata, isNew: live is null, cancellationToken).ConfigureAwait(false);
         if (live is null && await RememberedSecrets.WhyWaitAsync(client, desired, _time.GetUtcNow(), cancellationToken).ConfigureAwait(false) is { } why)
             return why;
-        if (live is null || !ActorTemplateApi.HasMetadata(live, desired))
+        if (live is null || !ActorTemplateApi.HasMetadata(live, desired) || !ActorTemplateApi.IsCurrent(live, desired))
             await ActorTemplateApi.ApplyAsync(client, desired, cancellationToken).ConfigureAwait(false);
         return null;
     }
@@ -214,25 +214,48 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
 
     private async Task<bool> CleanupAsync(IAgentObject agent, CancellationToken cancellationToken)
     {
-        var all = await ListAllAsync(client, agent.GetReference(), cancellationToken).ConfigureAwait(false);
-        if (all.Undecodable is [var unreadable, ..])
-            throw new SubstrateException($"an ActorTemplate cannot be read, and so its golden actor cannot be removed: {unreadable}");
-        var steps = OfAgent(all, agent.GetReference(), agent.Resource.Metadata.Uid)
+        var templates = await OwnAsync(agent, cancellationToken).ConfigureAwait(false);
+        var steps = templates
             .Select<ActorTemplate, Func<Task<bool>>>(template => () => TemplateRequests.CleanupAsync(client, actors, template, cancellationToken))
-            .Append(() => SweepGoneAsync(agent.GetReference(), cancellationToken));
+            .Append(() => SweepUnlistedAsync(agent, templates, cancellationToken));
         return await ActorDeletion.AllAsync(steps, atOnce: 1).ConfigureAwait(false);
     }
 
-    /// <summary>Takes a step for the actors of templates that are gone: Substrate may have made one while its template was being deleted, by a process that then ended.</summary>
-    private async Task<bool> SweepGoneAsync(ObjectRef agent, CancellationToken cancellationToken)
+    private async Task<bool> RemoveAsync(IAgentObject agent, CancellationToken cancellationToken)
     {
-        var gone = new HashSet<ObjectRef>();
-        foreach (var template in (await actors.ListActorsAsync(cancellationToken).ConfigureAwait(false)).Select(actor => actor.Template).Distinct())
+        var templates = await OwnAsync(agent, cancellationToken).ConfigureAwait(false);
+        if (templates.Length == 0)
+            return await SweepUnlistedAsync(agent, templates, cancellationToken).ConfigureAwait(false) && await PruneSecretsAsync(agent, [], cancellationToken).ConfigureAwait(false);
+        await ActorDeletion.AllAsync(
+            templates.Select<ActorTemplate, Func<Task<bool>>>(template => () => TemplateRequests.RemoveAsync(client, actors, template, cancellationToken)), atOnce: 1).ConfigureAwait(false);
+        return false;
+    }
+
+    private async Task<ActorTemplate[]> OwnAsync(IAgentObject agent, CancellationToken cancellationToken)
+    {
+        var all = await ListAllAsync(client, agent.GetReference(), cancellationToken).ConfigureAwait(false);
+        return all.Undecodable is [var unreadable, ..]
+            ? throw new SubstrateException($"an ActorTemplate cannot be read, and so its golden actor cannot be removed: {unreadable}")
+            : OfAgent(all, agent.GetReference(), agent.Resource.Metadata.Uid);
+    }
+
+    /// <summary>
+    /// Takes a step for the actors of templates that no list has: those that are gone, of which Substrate may have made one while the template was being deleted by
+    /// a process that then ended, and those that lost their labels.
+    /// </summary>
+    private async Task<bool> SweepUnlistedAsync(IAgentObject agent, IEnumerable<ActorTemplate> listed, CancellationToken cancellationToken)
+    {
+        string? uid = agent.Resource.Metadata.Uid;
+        var unlisted = new HashSet<ObjectRef>();
+        foreach (var template in (await actors.ListActorsAsync(cancellationToken).ConfigureAwait(false)).Select(actor => actor.Template).Except(listed.Select(template => ObjectRef.Of(template))))
         {
-            if (SubstrateNames.IsAgentTemplate(agent, template) && await ActorTemplateApi.FindAsync(client, template, cancellationToken).ConfigureAwait(false) is null)
-                gone.Add(template);
+            if (!SubstrateNames.IsAgentTemplate(agent.GetReference(), template))
+                continue;
+            var found = await ActorTemplateApi.FindAsync(client, template, cancellationToken).ConfigureAwait(false);
+            if (found is null || (uid is { Length: > 0 } && ObjectOwner.ControllerOf(found)?.Uid == uid))
+                unlisted.Add(template);
         }
 
-        return await ActorDeletion.SweepAsync(actors, gone, cancellationToken).ConfigureAwait(false);
+        return await ActorDeletion.SweepAsync(actors, unlisted, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -35,7 +35,9 @@ public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder 
     /// <returns>Whether actors can be made of the template. Not ready is no failure: the caller comes back.</returns>
     /// <exception cref="AgentValidationException">The harness cannot run as it is written.</exception>
     /// <exception cref="AgentDependencyException">Something that it refers to could not be read.</exception>
-    /// <exception cref="SubstrateException">An actor could not be deleted, the API server refused, or the template belongs to somebody else.</exception>
+    /// <exception cref="SubstrateException">
+    /// The harness is being deleted, an actor could not be deleted, the API server refused, or the template belongs to somebody else.
+    /// </exception>
     public async Task<SandboxReadiness> EnsureStepAsync(AgentHarness harness, CancellationToken cancellationToken = default)
     {
         var desired = await builder.BuildAsync(harness, cancellationToken).ConfigureAwait(false);
@@ -72,19 +74,45 @@ public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder 
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>Whether no actor of the template is left.</returns>
     /// <exception cref="SubstrateException">Actors could not be listed or deleted, or the API server refused.</exception>
-    public async Task<bool> CleanupStepAsync(AgentHarness harness, CancellationToken cancellationToken = default)
+    public Task<bool> CleanupStepAsync(AgentHarness harness, CancellationToken cancellationToken = default)
+        => StepAsync(
+            harness,
+            template => $"get ActorTemplate {template} for golden actor cleanup",
+            live => TemplateRequests.CleanupAsync(client, actors, live, cancellationToken),
+            cancellationToken);
+
+    /// <summary>
+    /// Takes one step towards removing the template of a harness, with the actors that are left: the last step before its finalizer goes. Only who has no template
+    /// can make no more actors, and so they are looked for once more behind it.
+    /// </summary>
+    /// <param name="harness">The harness.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>Whether neither the template nor actors of it are left.</returns>
+    /// <exception cref="SubstrateException">Actors could not be listed or deleted, or the API server refused.</exception>
+    public Task<bool> RemoveStepAsync(AgentHarness harness, CancellationToken cancellationToken = default)
+        => StepAsync(
+            harness,
+            template => $"remove ActorTemplate {template}",
+            async live =>
+            {
+                await TemplateRequests.RemoveAsync(client, actors, live, cancellationToken).ConfigureAwait(false);
+                return false;
+            },
+            cancellationToken);
+
+    /// <summary>Takes a step for the template of a harness, or for the actors that outlived it.</summary>
+    private Task<bool> StepAsync(AgentHarness harness, Func<ObjectRef, string> purpose, Func<ActorTemplate, Task<bool>> step, CancellationToken cancellationToken)
     {
         var reference = Key(ObjectRef.Of(harness));
-        return await TemplateRequests.RunAsync(
-            $"get ActorTemplate {reference} for golden actor cleanup",
+        return TemplateRequests.RunAsync(
+            purpose(reference),
             async () => await ActorTemplateApi.FindAsync(client, reference, cancellationToken).ConfigureAwait(false) switch
             {
-                // Its actors may have outlived it.
                 null => await ActorDeletion.SweepAsync(actors, [reference], cancellationToken).ConfigureAwait(false),
-                { } live when IsOf(live, harness) => await TemplateRequests.CleanupAsync(client, actors, live, cancellationToken).ConfigureAwait(false),
+                { } live when IsOf(live, harness) => await step(live).ConfigureAwait(false),
                 _ => true,
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     private static bool IsOf(IKubernetesObject<V1ObjectMeta> item, AgentHarness harness)
@@ -98,6 +126,7 @@ public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder 
             throw new SubstrateException($"ActorTemplate {ObjectRef.Of(live)} belongs to another object, or to an earlier harness of this name");
         if (live?.Metadata.DeletionTimestamp is not null)
             return ActorTemplateReadiness.Recreating;
+        await TemplateRequests.RefuseDyingAsync<AgentHarness>(client, harness.Metadata, isNew: live is null, cancellationToken).ConfigureAwait(false);
         bool isOutdated = live is not null && !ActorTemplateApi.IsCurrent(live, desired.Template);
 
         // Before the old one goes, which runs meanwhile.

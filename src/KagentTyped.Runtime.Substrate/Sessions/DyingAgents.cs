@@ -36,7 +36,7 @@ internal sealed class DyingAgents(TimeProvider time)
     }
 
     /// <summary>What is said of them.</summary>
-    public static SubstrateException Refusal(SandboxAgent agent) => new($"SandboxAgent {ObjectRef.Of(agent)} is being deleted");
+    public static SubstrateException Refusal(SandboxAgent agent) => SubstrateException.OfDying(nameof(SandboxAgent), ObjectRef.Of(agent));
 
     /// <summary>Whether an agent is one of them, and not another of its name.</summary>
     public bool Contains(SandboxAgent agent)

@@ -12,11 +12,11 @@ public interface IAgentTemplates
     /// <returns>Null where none exists yet.</returns>
     Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether an agent still exists and its deletion has not begun, as the API server has it now.</summary>
+    /// <summary>What the API server has of an agent now.</summary>
     /// <param name="agent">The SandboxAgent.</param>
     /// <param name="uid">Its uid, which tells it from a later agent of this name; null or empty where it is not known.</param>
     /// <param name="cancellationToken">Ends requests.</param>
-    Task<bool> IsAliveAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default);
+    Task<OwnerPresence> FindPresenceAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default);
 
     /// <summary>All templates of an agent, those of earlier configurations too.</summary>
     /// <param name="agent">The SandboxAgent.</param>

@@ -166,8 +166,8 @@ public sealed class SessionActors : IAsyncDisposable
     /// <summary>Takes one step for every actor of an agent: for those made from any of its templates, and for its sessions whose template is gone.</summary>
     /// <param name="agent">The SandboxAgent; null is done.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
-    /// <returns>True when there is none left; until then the caller calls again.</returns>
-    /// <exception cref="SubstrateException">The actors could not be listed, or steps failed; the others were taken all the same.</exception>
+    /// <returns>True when there is none left, or a later agent of this name is there, whose they are then; until then the caller calls again.</returns>
+    /// <exception cref="SubstrateException">The agent could not be read, its actors not be listed, or steps failed; the others were taken all the same.</exception>
     public async Task<bool> DeleteAllStepAsync(SandboxAgent? agent, CancellationToken cancellationToken = default)
     {
         if (agent is null || _actors is null)
@@ -175,6 +175,10 @@ public sealed class SessionActors : IAsyncDisposable
         if (agent.Metadata?.DeletionTimestamp is not null)
             _dying.Add(agent);
         var self = ObjectRef.Of(agent);
+
+        // Who goes on with an old copy must not take the sessions of the agent that came after.
+        if (await _templates.FindPresenceAsync(self, agent.Metadata?.Uid, cancellationToken).ConfigureAwait(false) == OwnerPresence.Replaced)
+            return true;
 
         // Asked before the actors are listed: who has the turn may be about to make one.
         bool isBusy = Sessions.IsAnyTaken(id => SubstrateNames.IsSessionActor(self, id));

@@ -85,14 +85,16 @@ internal sealed class SessionStart(
 
     /// <summary>
     /// Asked when the actor exists: if its agent is still there now, its deletion is yet to come and will see the actor. Otherwise the actors of the agent may
-    /// have been swept already, by another process too, and nobody else would remove this one.
+    /// have been swept already, by another process too, and nobody else would remove this one. What there is when a later agent has its name is that one's.
     /// </summary>
     /// <exception cref="SubstrateException">The agent is gone or going; or the actor could not be removed, or the agent not be read.</exception>
     private async Task CheckAliveAsync(CancellationToken cancellationToken)
     {
-        if (!dying.Contains(agent) && await templates.IsAliveAsync(owner.Agent, agent.Metadata?.Uid, cancellationToken).ConfigureAwait(false))
+        var presence = await templates.FindPresenceAsync(owner.Agent, agent.Metadata?.Uid, cancellationToken).ConfigureAwait(false);
+        if (presence == OwnerPresence.Here && !dying.Contains(agent))
             return;
-        await ActorDeletion.StepAsync(actors, id, cancellationToken).ConfigureAwait(false);
+        if (presence != OwnerPresence.Replaced)
+            await ActorDeletion.StepAsync(actors, id, cancellationToken).ConfigureAwait(false);
         throw DyingAgents.Refusal(agent);
     }
 

@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using KagentTyped.Ate.V1Alpha1;
+using KagentTyped.Runtime.Dependencies;
 using KagentTyped.Runtime.Failures;
 using KagentTyped.Runtime.Manifests;
 using KagentTyped.Runtime.OwnedKinds;
@@ -25,6 +26,47 @@ internal static class TemplateRequests
         catch (Exception e) when (ApiFailures.IsFailedRequest(e, cancellationToken))
         {
             throw new SubstrateException($"{purpose}: {ApiFailures.Describe(e)}", innerException: e);
+        }
+    }
+
+    /// <summary>What the API server has of an owner now.</summary>
+    /// <param name="client">The API server.</param>
+    /// <param name="owner">The owner.</param>
+    /// <param name="uid">Its uid, which tells it from a later one of its name; null or empty where it is not known.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="SubstrateException">The API server refused or gave no answer.</exception>
+    public static async Task<OwnerPresence> FindPresenceAsync<T>(IKubernetes client, ObjectRef owner, string? uid, CancellationToken cancellationToken)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        try
+        {
+            var metadata = (await new ClusterObjectReader(client).ReadAsync<T>(owner, cancellationToken).ConfigureAwait(false)).Metadata;
+            return metadata.DeletionTimestamp is not null ? OwnerPresence.Gone
+                : string.IsNullOrEmpty(uid) || metadata.Uid == uid ? OwnerPresence.Here
+                : OwnerPresence.Replaced;
+        }
+        catch (ObjectReadException e)
+        {
+            return e.Failure == ApiFailure.NotFound ? OwnerPresence.Gone : throw new SubstrateException($"get {typeof(T).Name} {owner}: {e.Message}", innerException: e);
+        }
+    }
+
+    /// <summary>
+    /// Refuses an owner whose deletion has begun, or is over: a template written for it would be collected, but not the golden actor that Substrate makes of it.
+    /// </summary>
+    /// <param name="client">The API server.</param>
+    /// <param name="owner">The metadata of the owner, as the caller has read it.</param>
+    /// <param name="isNew">Whether the template does not exist yet: only then the API server is asked.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="SubstrateException">It is being deleted, or could not be read.</exception>
+    public static async Task RefuseDyingAsync<T>(IKubernetes client, V1ObjectMeta owner, bool isNew, CancellationToken cancellationToken)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var reference = new ObjectRef(owner.NamespaceProperty ?? "", owner.Name);
+        if (owner.DeletionTimestamp is not null
+            || (isNew && owner.Uid is { Length: > 0 } uid && await FindPresenceAsync<T>(client, reference, uid, cancellationToken).ConfigureAwait(false) != OwnerPresence.Here))
+        {
+            throw SubstrateException.OfDying(typeof(T).Name, reference);
         }
     }
 

@@ -32,8 +32,11 @@ public sealed class RoutingSandboxBackend(ISandboxBackend? agentSandbox, ISandbo
     public Task<IReadOnlyList<UnsupportedFeature>> FindUnsupportedAsync(BuildInput input, CancellationToken cancellationToken = default)
         => Select(input.Agent).FindUnsupportedAsync(input, cancellationToken);
 
-    /// <inheritdoc/>
-    public bool PrunesItself(IAgentObject agent, IKubernetesObject<V1ObjectMeta> item) => Select(agent).PrunesItself(agent, item);
+    /// <summary>Whether one of the backends does: what an agent left on its earlier platform is still in use there.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="item">An object that the agent owns, of any kind.</param>
+    public bool PrunesItself(IAgentObject agent, IKubernetesObject<V1ObjectMeta> item)
+        => agentSandbox?.PrunesItself(agent, item) == true || substrate?.PrunesItself(agent, item) == true;
 
     /// <inheritdoc/>
     public Task<SandboxReadiness> ComputeReadyAsync(IKubernetes client, IAgentObject agent, CancellationToken cancellationToken = default)

@@ -39,7 +39,11 @@ public static class ObjectOwner
 
     /// <summary>Whether an object is for an owner, and for this one, not for an earlier one of the same name.</summary>
     internal static bool IsOf(IKubernetesObject<V1ObjectMeta> item, string key, ObjectRef owner, string? uid)
-        => Of(item, key) == owner && (Controller(item) is not { } controller || string.IsNullOrEmpty(uid) || controller.Uid == uid);
+        => Of(item, key) == owner && (ControllerOf(item) is not { } controller || string.IsNullOrEmpty(uid) || controller.Uid == uid);
+
+    /// <summary>The owner that controls an object; null where none does.</summary>
+    internal static V1OwnerReference? ControllerOf(IKubernetesObject<V1ObjectMeta> item)
+        => item.Metadata.OwnerReferences?.FirstOrDefault(reference => reference?.Controller == true);
 
     internal static Dictionary<string, string> Labels(string key, string owner) => new(StringComparer.Ordinal) { [ManagedByLabel] = ManagedBy, [key] = LabelValue(owner) };
 
@@ -66,7 +70,4 @@ public static class ObjectOwner
     }
 
     private static string Entry(IDictionary<string, string>? map, string key) => map is not null && map.TryGetValue(key, out string? value) ? value?.Trim() ?? "" : "";
-
-    private static V1OwnerReference? Controller(IKubernetesObject<V1ObjectMeta> item)
-        => item.Metadata.OwnerReferences?.FirstOrDefault(reference => reference?.Controller == true);
 }

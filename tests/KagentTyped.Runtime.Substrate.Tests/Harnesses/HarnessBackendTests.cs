@@ -223,6 +223,22 @@ public class HarnessBackendTests
         world.Faults.Decide = (method, _) => method == "ResumeActor" ? (StatusCode.Aborted, "busy", false) : null;
 
         await world.Backend().EnsureAgentHarnessAsync(world.Claw);
+        Assert.Equal(Actor.Types.Status.Suspended, world.Api.StatusOf(Id));
+        world.Faults.Decide = (_, _) => null;
+        await world.Backend().EnsureAgentHarnessAsync(world.Claw);
+        Assert.Equal(Actor.Types.Status.Running, world.Api.StatusOf(Id));
+    }
+
+    // No actor is left behind after its owner is gone: none is made once its deletion has begun.
+    [Fact]
+    public async Task Harness_whose_deletion_has_begun_gets_no_actor()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Claw.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => world.Backend().EnsureAgentHarnessAsync(world.Claw));
+
+        Assert.Equal("AgentHarness kagent/claw is being deleted", e.Message);
+        Assert.Empty(world.Faults.Methods);
     }
 
     // 7.2 [improve] An idle policy: a suspended harness is left alone and counts as ready.

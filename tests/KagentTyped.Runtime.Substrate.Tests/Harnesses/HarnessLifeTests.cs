@@ -73,9 +73,15 @@ public class HarnessLifeTests
         {
             Begin(world);
             var api = new CrashingApi(world.Actors, crash, isSent);
-            await LiveAsync(world, () => world.Backend(actors: api), () => api);
+            await LiveAsync(world, () => world.Backend(actors: Restarted()), Restarted);
             CheckEnd(world);
             calls = api.Calls;
+
+            IActorApi Restarted()
+            {
+                api.Restart();
+                return api;
+            }
         }
 
         Assert.True(calls > 10);

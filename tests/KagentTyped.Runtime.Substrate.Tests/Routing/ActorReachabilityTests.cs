@@ -37,6 +37,22 @@ public class ActorReachabilityTests
         Assert.All(world.Routed.Requests, request => Assert.Equal(("actor-1.actors.resources.substrate.ate.dev", "/health"), (request.Host, request.Path)));
     }
 
+    // 9.5 [improve] Exponential backoff, with a random part.
+    [Fact]
+    public async Task Looks_come_at_doubling_intervals_up_to_the_longest()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add("a", SubstrateWorld.BotTemplate, Actor.Types.Status.Running);
+        world.Routed.Script = (_, number) => Task.FromResult<int?>(number <= 6 ? 503 : 200);
+        var clock = new HastyClock();
+        var options = new ReachabilityOptions { Timeout = TimeSpan.Zero, ProbeTimeout = TimeSpan.Zero, InitialBackoff = TimeSpan.FromSeconds(1), MaxBackoff = TimeSpan.FromSeconds(8) };
+        await new ActorReachability(world.Actors, world.Router, options, clock).WaitAsync("a");
+
+        double[] longest = [1, 2, 4, 8, 8, 8];
+        Assert.Equal(longest.Length, clock.Waits.Count);
+        Assert.All(clock.Waits.Zip(longest), wait => Assert.InRange(wait.First.TotalSeconds, wait.Second / 2, wait.Second));
+    }
+
     // 9.5 [test] RESUMING that becomes RUNNING later succeeds. It is not probed before: a probe resumes.
     [Fact]
     public async Task Actor_that_still_resumes_is_waited_for()

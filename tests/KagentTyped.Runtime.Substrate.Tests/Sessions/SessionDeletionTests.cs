@@ -66,6 +66,33 @@ public class SessionDeletionTests
         Assert.Contains(world.Lines, line => line.Contains("could not be deleted", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Process_that_ends_does_not_wait_for_all_the_time_of_a_deletion()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add(Id, SubstrateWorld.BotTemplate, Actor.Types.Status.Suspending);
+        world.Api.Stuck.Add(Id);
+        var sessions = world.Sessions(SubstrateWorld.Quick with { DeleteTimeout = TimeSpan.FromHours(1), SuspendTimeout = TimeSpan.FromMilliseconds(50) });
+        sessions.StartDeletion(world.Bot, "s1");
+        await sessions.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Contains(world.Lines, line => line.Contains("could not be deleted", StringComparison.Ordinal));
+    }
+
+    // The file of the token is not there while it is being replaced: that is no refusal.
+    [Fact]
+    public async Task Deletion_in_the_background_goes_on_after_a_failure_of_the_token()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add(Id, SubstrateWorld.BotTemplate);
+        int calls = 0;
+        world.Faults.Decide = (_, _) => ++calls <= 2 ? (StatusCode.Unauthenticated, "token", false) : null;
+        await using (var sessions = world.Sessions())
+            sessions.StartDeletion(world.Bot, "s1");
+
+        Assert.Empty(world.Api.Actors);
+    }
+
     // 9.4 [improve] The prefix rule matched other agents' sessions; hashed ids leaked.
     [Theory]
     [InlineData("kagent", "foo", "kagent", "foo-bar")]
@@ -160,7 +187,7 @@ public class SessionDeletionTests
     public async Task Agent_that_the_api_server_has_no_longer_gets_no_actor(bool isThere)
     {
         await using var world = await SubstrateWorld.StartAsync();
-        world.IsAlive = _ => false;
+        world.Presence = _ => OwnerPresence.Gone;
         if (isThere)
             world.Api.Add(Id, SubstrateWorld.BotTemplate);
         await using var sessions = world.Sessions();
@@ -169,8 +196,30 @@ public class SessionDeletionTests
         Assert.Equal("SandboxAgent kagent/bot is being deleted", e.Message);
         Assert.Empty(world.Api.Actors);
         Assert.DoesNotContain("ResumeActor", world.Faults.Methods);
-        world.IsAlive = _ => true;
+        world.Presence = _ => OwnerPresence.Here;
         await sessions.EnsureAsync(world.Bot, "s1");
+    }
+
+    // Names tell nothing of which agent of a name an actor is: who goes on with a copy of the earlier one leaves them to the later one.
+    [Fact]
+    public async Task Sessions_of_a_later_agent_of_the_name_are_not_touched_for_an_earlier_one()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Presence = uid => uid == "later" ? OwnerPresence.Here : OwnerPresence.Replaced;
+        world.Api.Add(Id, SubstrateWorld.BotTemplate);
+        var (earlier, later) = (SubstrateWorld.Agent("bot"), SubstrateWorld.Agent("bot"));
+        (earlier.Metadata.Uid, later.Metadata.Uid) = ("earlier", "later");
+        await using var sessions = world.Sessions();
+
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => sessions.EnsureAsync(earlier, "s1"));
+        earlier.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
+        Assert.True(await sessions.DeleteAllStepAsync(earlier));
+        Assert.Equal("SandboxAgent kagent/bot is being deleted", e.Message);
+        Assert.Empty(world.Api.Touched);
+        await sessions.EnsureAsync(later, "s1");
+        Assert.Equal([Id], world.Api.Actors.Select(actor => actor.ActorId));
+        await Operator.UntilAsync(() => sessions.DeleteAllStepAsync(later));
+        Assert.Empty(world.Api.Actors);
     }
 
     // Suspending takes as long as a snapshot, and an agent may have many sessions: they go together, and each in one step.

@@ -139,10 +139,15 @@ public class SessionLifeTests
             return true;
         });
         await StepAsync(sessions => sessions.DeleteAllStepAsync(world.Bot));
-        await Operator.UntilAsync(() => ActorDeletion.GoldenStepAsync(api, "golden", SubstrateWorld.BotTemplate));
+        await Operator.UntilAsync(() =>
+        {
+            (api as CrashingApi)?.Restart();
+            return ActorDeletion.GoldenStepAsync(api, "golden", SubstrateWorld.BotTemplate);
+        });
 
         Task StepAsync(Func<SessionActors, Task<bool>> step) => Operator.UntilAsync(async () =>
         {
+            (api as CrashingApi)?.Restart();
             await using var sessions = world.Sessions(actors: api);
             return await step(sessions);
         });

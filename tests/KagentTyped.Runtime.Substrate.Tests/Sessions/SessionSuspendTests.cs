@@ -157,6 +157,32 @@ public class SessionSuspendTests
     }
 
     [Fact]
+    public async Task Idle_session_that_cannot_be_suspended_is_tried_again_ever_more_seldom()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        var clock = new HastyClock();
+        var options = SubstrateWorld.Quick with
+        {
+            Reachability = SubstrateWorld.Quick.Reachability with { Timeout = TimeSpan.Zero, ProbeTimeout = TimeSpan.Zero },
+            SuspendTimeout = TimeSpan.FromSeconds(1),
+            SuspendRetryDelay = TimeSpan.FromSeconds(10),
+        };
+        await using (var sessions = new SessionActors(world.Actors, world, world.Router, options, clock, world))
+        {
+            var lease = await sessions.AcquireAsync(world.Bot, "s1");
+            world.Faults.Decide = (method, _) => method == "SuspendActor" ? (StatusCode.Unavailable, "away", false) : null;
+            lease.Dispose();
+            while (Delays().Length < 7)
+                await Task.Delay(5);
+            world.Faults.Decide = (_, _) => null;
+        }
+
+        Assert.Equal([10, 20, 40, 80, 160, 160, 160], Delays().Take(7));
+
+        double[] Delays() => [.. clock.Waits.Select(wait => wait.TotalSeconds).Where(seconds => seconds >= 10)];
+    }
+
+    [Fact]
     public async Task Session_that_is_used_again_is_not_suspended_by_an_earlier_failure()
     {
         await using var world = await SubstrateWorld.StartAsync();

@@ -65,8 +65,8 @@ internal sealed class SubstrateWorld : IAsyncDisposable, ILogger, IAgentTemplate
     /// <summary>The current template of an agent; null where it has none.</summary>
     public Func<ObjectRef, AgentTemplate?> Current { get; set; } = agent => new(TemplateOf(agent.Name, "1"), IsReady: true);
 
-    /// <summary>Whether the API server has an agent that is not being deleted.</summary>
-    public Func<ObjectRef, bool> IsAlive { get; set; } = _ => true;
+    /// <summary>What the API server has of an agent with a uid.</summary>
+    public Func<string?, OwnerPresence> Presence { get; set; } = _ => OwnerPresence.Here;
 
     /// <summary>Templates that are the agent's besides those that exist under its name.</summary>
     public List<ObjectRef> ListedTemplates { get; } = [];
@@ -114,7 +114,7 @@ internal sealed class SubstrateWorld : IAsyncDisposable, ILogger, IAgentTemplate
 
     public Task<AgentTemplate?> FindCurrentAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default) => Task.FromResult(Current(agent));
 
-    public Task<bool> IsAliveAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default) => Task.FromResult(IsAlive(agent));
+    public Task<OwnerPresence> FindPresenceAsync(ObjectRef agent, string? uid, CancellationToken cancellationToken = default) => Task.FromResult(Presence(uid));
 
     public Task<IReadOnlyCollection<ObjectRef>> ListAsync(ObjectRef agent, CancellationToken cancellationToken = default)
         => ListingFailure is { } failure ? Task.FromException<IReadOnlyCollection<ObjectRef>>(failure) : Task.FromResult<IReadOnlyCollection<ObjectRef>>(ListedTemplates);

@@ -271,7 +271,9 @@ public class AgentTemplateTests
         IKubernetesObject<V1ObjectMeta>[] existing = [.. manifest.Objects, .. later.Objects, foreign, stray, dying];
         Assert.Equal([stray], ObsoleteObjects.Of(agent, existing, later.Objects, backend));
         agent.Spec.Platform = SandboxPlatform.AgentSandbox;
-        Assert.Equal([files, template, later.Objects[2], later.Objects[3], stray], ObsoleteObjects.Of(agent, existing, later.Objects.Take(2), new RoutingSandboxBackend(new AgentSandboxBackend(), _team.Backend)));
+
+        // Its actors go before its templates, wherever it runs now.
+        Assert.Equal([stray], ObsoleteObjects.Of(agent, existing, later.Objects.Take(2), new RoutingSandboxBackend(new AgentSandboxBackend(), _team.Backend)));
         agent.Spec.Platform = SandboxPlatform.Substrate;
 
         agent.Spec.Declarative.SystemMessage = new string('x', 200_000);
@@ -301,7 +303,7 @@ public class AgentTemplateTests
 
         var routing = new RoutingSandboxBackend(new AgentSandboxBackend(), backend);
         agent.Spec!.Platform = SandboxPlatform.AgentSandbox;
-        Assert.False(routing.PrunesItself(agent, template));
+        Assert.True(routing.PrunesItself(agent, template));
         Assert.Contains(await OwnedTypeFilter.ForPruningAsync(agent, ManifestTypes.All(routing), routing, (_, _) => Task.FromResult(true)), type => type.Kind == "ActorTemplate");
     }
 

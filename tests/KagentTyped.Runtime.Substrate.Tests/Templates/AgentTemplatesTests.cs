@@ -25,7 +25,11 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
 
     private AgentTemplates Templates => _team.Agents(_server.Client);
 
-    public async Task InitializeAsync() => _server = await MemoryApiServer.StartAsync(_team.Clock);
+    public async Task InitializeAsync()
+    {
+        _server = await MemoryApiServer.StartAsync(_team.Clock);
+        _server.Put(_agent);
+    }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -433,20 +437,93 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
 
     [Fact]
     [Trait("spec", "8.7")]
-    public async Task Agent_IsAliveUntilItsDeletionBegins()
+    public async Task Presence_OfAnAgent_EndsWhenItsDeletionBegins_AndIsNotThatOfALaterOne()
     {
-        Assert.False(await IsAliveAsync(_agent.Metadata.Uid));
-        _server.Put(_agent);
-        Assert.True(await IsAliveAsync(_agent.Metadata.Uid));
-        Assert.True(await IsAliveAsync(null));
-        Assert.False(await IsAliveAsync("of an earlier agent"));
+        Assert.Equal(OwnerPresence.Gone, await Templates.FindPresenceAsync(new("kagent", "other"), null));
+        Assert.Equal(OwnerPresence.Here, await PresenceAsync(_agent.Metadata.Uid));
+        Assert.Equal(OwnerPresence.Here, await PresenceAsync(null));
+        Assert.Equal(OwnerPresence.Replaced, await PresenceAsync("of an earlier agent"));
         _agent.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
         _server.Put(_agent);
-        Assert.False(await IsAliveAsync(_agent.Metadata.Uid));
+        Assert.Equal(OwnerPresence.Gone, await PresenceAsync(_agent.Metadata.Uid));
         _server.Fault = (_, _) => 503;
-        Assert.Equal("get SandboxAgent kagent/my-agent: injected", (await Assert.ThrowsAsync<SubstrateException>(() => IsAliveAsync(null))).Message);
+        Assert.Equal("get SandboxAgent kagent/my-agent: injected", (await Assert.ThrowsAsync<SubstrateException>(() => PresenceAsync(null))).Message);
 
-        Task<bool> IsAliveAsync(string? uid) => Templates.IsAliveAsync(Agent.GetReference(), uid);
+        Task<OwnerPresence> PresenceAsync(string? uid) => Templates.FindPresenceAsync(Agent.GetReference(), uid);
+    }
+
+    // A template that is written for an agent that goes is collected; the golden actor that Substrate makes of it is not.
+    [Fact]
+    [Trait("spec", "8.7 improve")]
+    public async Task AgentThatGoes_GetsNoTemplate()
+    {
+        _agent.Metadata.Uid = "earlier";
+        await RefusesAsync();
+        _agent.Metadata.Uid = "u-my-agent";
+        _agent.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
+        await RefusesAsync();
+        Assert.Empty(_server.Writes);
+
+        async Task RefusesAsync()
+        {
+            var template = await DesiredAsync("1");
+            Assert.Equal("SandboxAgent kagent/my-agent is being deleted", (await Assert.ThrowsAsync<SubstrateException>(() => Templates.ApplyStepAsync(Agent, template))).Message);
+        }
+    }
+
+    [Fact]
+    [Trait("spec", "8.4 improve")]
+    public async Task TemplateThatSomebodyChanged_GetsBackWhatItWas()
+    {
+        var template = await DesiredAsync("1");
+        Assert.Null(await Templates.ApplyStepAsync(Agent, template));
+        int writes = _server.Writes.Count;
+        Assert.Null(await Templates.ApplyStepAsync(Agent, template));
+        Assert.Equal(writes, _server.Writes.Count);
+        _server.Change(template.Metadata.Name, item => item["spec"]!["containers"]![0]!["image"] = SubstrateTeam.Pinned("another"));
+
+        Assert.Null(await Templates.ApplyStepAsync(Agent, template));
+        Assert.Equal(SubstrateTeam.Image, _server.Template(template.Metadata.Name).Spec!.Containers![0].Image);
+    }
+
+    // 8.7: the templates are there after the clean-up, and somebody with an old copy of the agent could still make actors of them.
+    [Fact]
+    [Trait("spec", "8.7 improve")]
+    public async Task LastStep_RemovesTemplates_ThenWhatWasMadeOfThem_ThenSecrets()
+    {
+        string first = await PutAsync("1", Secret("a"));
+        _server.SetStatus(first, "Ready", "golden-1");
+        _team.Actors.Add("golden-1", Ref(first));
+        while (!await Templates.CleanupStepAsync(Agent)) { }
+        Assert.Equal([first], _server.Names("actortemplates"));
+        _team.Actors.Add("session", Ref(first), ActorStatus.Running).Add("foreign", new("kagent", "other"), ActorStatus.Running);
+
+        // Made when the actors have been listed, and not on a worker yet: it can be deleted without its template.
+        _server.Fault = (method, _) =>
+        {
+            if (method == "DELETE")
+                _team.Actors.Add("behind", Ref(first));
+            return null;
+        };
+        for (int steps = 0; !await Templates.RemoveStepAsync(Agent); steps++)
+            Assert.InRange(steps, 0, 5);
+        Assert.Equal(["foreign"], _team.Actors.Ids);
+        Assert.DoesNotContain(_team.Actors.Calls, call => call.EndsWith(" foreign", StringComparison.Ordinal));
+        Assert.Empty(_server.Names("actortemplates"));
+        Assert.Empty(_server.Names("secrets"));
+    }
+
+    [Fact]
+    [Trait("spec", "8.7 improve")]
+    public async Task TemplateThatLostItsLabels_DoesNotKeepItsActors()
+    {
+        string name = await PutAsync("1");
+        _server.SetStatus(name, "Ready", "golden-1");
+        _server.Change(name, item => item["metadata"]!.AsObject().Remove("labels"));
+        _team.Actors.Add("golden-1", Ref(name));
+
+        Assert.True(await Templates.CleanupStepAsync(Agent));
+        Assert.Empty(_team.Actors.Ids);
     }
 
     [Fact]
@@ -493,13 +570,20 @@ public sealed class AgentTemplatesTests : IAsyncLifetime
 
     private static ObjectRef Ref(string template) => new("kagent", template);
 
-    /// <summary>Puts the template of a configuration as a controller would.</summary>
-    private async Task<string> PutAsync(string configuration, string? secret = null)
+    /// <summary>The template of a configuration as a controller would write it.</summary>
+    private async Task<ActorTemplate> DesiredAsync(string configuration, string? secret = null)
     {
         var pod = SubstrateTeam.Pod();
         pod.Metadata.Annotations["kagent.dev/config-hash"] = configuration;
         var template = await _team.BuildAsync(_agent, pod, secret);
         template.Metadata.OwnerReferences = [new() { Uid = _agent.Metadata.Uid, Controller = true, ApiVersion = "kagent.dev/v1alpha2", Kind = "SandboxAgent", Name = "my-agent" }];
+        return template;
+    }
+
+    /// <summary>Puts that template.</summary>
+    private async Task<string> PutAsync(string configuration, string? secret = null)
+    {
+        var template = await DesiredAsync(configuration, secret);
         if (!_server.Names("actortemplates").Contains(template.Metadata.Name))
             _server.Put(template);
         return template.Metadata.Name;

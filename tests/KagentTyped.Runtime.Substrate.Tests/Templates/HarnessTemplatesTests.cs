@@ -7,6 +7,7 @@ using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Substrate.Actors;
 using KagentTyped.Runtime.Substrate.Harnesses;
 using KagentTyped.Runtime.Substrate.Naming;
+using KagentTyped.Runtime.Substrate.Tests.Support;
 using KagentTyped.Runtime.Substrate.Tests.Templates.Support;
 using KagentTyped.Runtime.Tests.Support;
 using KagentTyped.V1Alpha2;
@@ -23,7 +24,11 @@ public sealed class HarnessTemplatesTests : IAsyncLifetime
 
     private HarnessTemplates Templates => _team.Harnesses(_server.Client);
 
-    public async Task InitializeAsync() => _server = await MemoryApiServer.StartAsync(_team.Clock);
+    public async Task InitializeAsync()
+    {
+        _server = await MemoryApiServer.StartAsync(_team.Clock);
+        _server.Put(SubstrateTeam.Claw());
+    }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -363,6 +368,72 @@ public sealed class HarnessTemplatesTests : IAsyncLifetime
         _server.Fault = (_, _) => 500;
         Assert.Equal(
             $"get ActorTemplate kagent/{Name} for golden actor cleanup: injected", (await Assert.ThrowsAsync<SubstrateException>(() => Templates.CleanupStepAsync(harness))).Message);
+    }
+
+    // 6.5: the template is there after the clean-up, and somebody with an old copy of the harness could still make actors of it.
+    [Fact]
+    [Trait("spec", "6.5 improve")]
+    public async Task LastStep_RemovesTheTemplate_ThenWhatWasMadeOfIt()
+    {
+        var harness = SubstrateTeam.Claw();
+        await ReadyAsync(harness);
+        Assert.True(await Templates.CleanupStepAsync(harness));
+        _team.Actors.Add("again", Ref, ActorStatus.Running).Add("foreign", new("other", Name), ActorStatus.Running);
+        _server.Fault = (method, _) =>
+        {
+            if (method == "DELETE")
+                _team.Actors.Add("behind", Ref);
+            return null;
+        };
+        for (int steps = 0; !await Templates.RemoveStepAsync(harness); steps++)
+            Assert.InRange(steps, 0, 5);
+
+        Assert.Empty(_server.Names("actortemplates"));
+        Assert.Equal(["foreign"], _team.Actors.Ids);
+        Assert.DoesNotContain(_team.Actors.Calls, call => call.EndsWith(" foreign", StringComparison.Ordinal));
+        _server.Fault = (_, _) => 500;
+        Assert.Equal($"remove ActorTemplate kagent/{Name}: injected", (await Assert.ThrowsAsync<SubstrateException>(() => Templates.RemoveStepAsync(harness))).Message);
+    }
+
+    // A template that is written for a harness that goes is collected; the golden actor that Substrate makes of it is not.
+    [Fact]
+    [Trait("spec", "6.5 improve")]
+    public async Task HarnessThatGoes_GetsNoTemplate()
+    {
+        var harness = SubstrateTeam.Claw();
+        harness.Metadata.Uid = "of an earlier one";
+        await RefusesAsync();
+        harness.Metadata.Uid = SubstrateTeam.Claw().Metadata.Uid;
+        harness.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
+        await RefusesAsync();
+        Assert.Empty(_server.Writes);
+
+        async Task RefusesAsync() => Assert.Equal("AgentHarness kagent/claw is being deleted", (await Assert.ThrowsAsync<SubstrateException>(() => Templates.EnsureStepAsync(harness))).Message);
+    }
+
+    // Clean-up and last step, with a failure of ate-api and of the API server at every call.
+    [Fact]
+    [Trait("spec", "6.5 improve")]
+    public async Task FailureOfAnyCall_LeavesNoActorBehind_AndTouchesNoOther()
+    {
+        var harness = SubstrateTeam.Claw();
+        for (int n = 0; n < 14; n++)
+        {
+            _server.Fault = (_, _) => null;
+            await ReadyAsync(harness);
+            _team.Actors.Add("golden", Ref, ActorStatus.Running).Add("not-recorded", Ref).Add("foreign", new("other", Name), ActorStatus.Running);
+            int requests = 0;
+            int refused = n;
+            _server.Fault = (_, _) => requests++ == refused ? 503 : null;
+            _team.Actors.CallsUntilFailure = n;
+            Func<AgentHarness, CancellationToken, Task<bool>>[] stages = [Templates.CleanupStepAsync, Templates.RemoveStepAsync];
+            foreach (var stage in stages)
+                await Operator.UntilAsync(() => stage(harness, default));
+
+            Assert.Equal(["foreign"], _team.Actors.Ids);
+            Assert.Empty(_server.Names("actortemplates"));
+            Assert.DoesNotContain(_team.Actors.Calls, call => call.EndsWith(" foreign", StringComparison.Ordinal));
+        }
     }
 
     private static ObjectRef Ref => new("kagent", Name);

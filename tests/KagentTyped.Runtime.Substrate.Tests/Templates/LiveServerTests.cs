@@ -110,6 +110,12 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
         Assert.True(await templates.PruneStepAsync(view, second));
         Assert.Equal([Files(agent, "2").Metadata.Name], await SecretsAsync());
 
+        Assert.False(await templates.RemoveStepAsync(view));
+        Assert.Empty(await AgentTemplates.ListAsync(client, view.GetReference()));
+        Assert.False(await templates.RemoveStepAsync(view));
+        Assert.True(await templates.RemoveStepAsync(view));
+        Assert.Empty(await SecretsAsync());
+
         async Task<string[]> SecretsAsync() => [.. (await client.CoreV1.ListNamespacedSecretAsync("kagent", labelSelector: "kagent.dev/sandbox-agent=live-agent")).Items.Select(secret => secret.Metadata.Name)];
         async Task<string> CurrentAsync() => AgentTemplates.Current(await AgentTemplates.ListAsync(client, view.GetReference()))!.Metadata.Name;
     }

@@ -71,11 +71,12 @@ internal sealed class MemoryApiServer(TestClock clock) : IAsyncDisposable
         Store($"/apis/ate.dev/v1alpha1/namespaces/{template.Metadata.NamespaceProperty}/actortemplates/{template.Metadata.Name}", item);
     }
 
-    /// <summary>Stores an agent as somebody else would.</summary>
-    public void Put(SandboxAgent agent)
+    /// <summary>Stores an agent or a harness as somebody else would.</summary>
+    public void Put<T>(T owner)
+        where T : IKubernetesObject<V1ObjectMeta>, IJsonModel
         => Store(
-            $"/apis/kagent.dev/v1alpha2/namespaces/{agent.Metadata.NamespaceProperty}/sandboxagents/{agent.Metadata.Name}",
-            JsonNode.Parse(ModelJson.SerializeToUtf8Bytes(agent))!.AsObject());
+            $"/apis/kagent.dev/v1alpha2/namespaces/{owner.Metadata.NamespaceProperty}/{(owner is AgentHarness ? "agentharnesses" : "sandboxagents")}/{owner.Metadata.Name}",
+            JsonNode.Parse(ModelJson.SerializeToUtf8Bytes(owner))!.AsObject());
 
     /// <summary>Stores a Secret as somebody else would.</summary>
     public void Put(V1Secret secret)
