@@ -5,7 +5,7 @@ namespace KagentTyped.Consumer.Tests;
 /// <summary>Runs the dotnet command and what it builds.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     /// <summary>Runs to the end and returns the exit code with everything that was printed.</summary>
     public static Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
@@ -29,6 +29,7 @@ internal static class DotNet
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Limit);
         try

@@ -5,6 +5,7 @@ using Grpc.Core;
 using KagentTyped.Generators.Analyzers.Backends;
 using KagentTyped.Generators.Tests.Support;
 using KagentTyped.Rpc;
+using KagentTyped.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -124,5 +125,5 @@ public class BackendAnalyzerFuzzTests
     }
 
     private static void Sample(int iterations, Action<Random> check)
-        => Gen.Int.Sample(seed => check(new Random(seed)), iter: iterations, time: Seconds, threads: 1);
+        => Gen.Int.SampleSame(seed => check(new Random(seed)), iter: iterations, time: Seconds);
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using KagentTyped.Generators.Tests.Support;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Generators.Tests;
 
@@ -23,7 +24,7 @@ public class NameStabilityTests
     private static readonly Gen<Shape> AnySpec = Gen.Select(Gen.Shuffle(Names), AnyShape.Array[1, 5], (names, fields) => new Shape("object", [.. names.Zip(fields)]));
 
     [Fact]
-    public void AddedProperty_RenamesNoTypeButOfEqualShapes() => Gen.Select(AnySpec, AnyShape, Gen.Int[0, 1000].Array[8]).Sample(
+    public void AddedProperty_RenamesNoTypeButOfEqualShapes() => Gen.Select(AnySpec, AnyShape, Gen.Int[0, 1000].Array[8]).SampleSame(
         (spec, added, choices) =>
         {
             var grown = Add(spec, added, new Queue<int>(choices));
@@ -36,11 +37,10 @@ public class NameStabilityTests
                 Assert.True(after.TryGetValue(path, out string? now) && now == name, $"{path}: {name} became {now}\n{spec}\n{grown}");
             }
         },
-        iter: 400,
-        threads: 1);
+        iter: 400);
 
     [Fact]
-    public void AddedVersionOrFile_RenamesNoType() => Gen.Select(AnySpec, AnySpec).Sample(
+    public void AddedVersionOrFile_RenamesNoType() => Gen.Select(AnySpec, AnySpec).SampleSame(
         (spec, other) =>
         {
             string alone = Samples.Crd(spec.ToString());
@@ -50,11 +50,10 @@ public class NameStabilityTests
             Assert.Empty(run.Ids);
             Assert.Equal(GeneratorRun.OfCrd(alone).Source("Sample.ExampleCom.V1.Thing.g.cs"), run.Source("Sample.ExampleCom.V1.Thing.g.cs"));
         },
-        iter: 60,
-        threads: 1);
+        iter: 60);
 
     [Fact]
-    public void Names_AreAtMostSixtyCharacters() => Gen.Select(AnySpec, Gen.Int[1, 63]).Sample(
+    public void Names_AreAtMostSixtyCharacters() => Gen.Select(AnySpec, Gen.Int[1, 63]).SampleSame(
         (spec, length) =>
         {
             string kind = "K" + new string('k', length - 1);
@@ -64,8 +63,7 @@ public class NameStabilityTests
             Assert.All(names, name => Assert.InRange(name.Length, 1, 60));
             Assert.Equal(names.Length, names.Distinct().Count());
         },
-        iter: 200,
-        threads: 1);
+        iter: 200);
 
     [Fact]
     public void TakenLongName_StaysWithinSixtyCharacters()

@@ -13,10 +13,10 @@ internal sealed record GatewayProgram
     private const string HermesInstall =
         "umask 077 && mkdir -p \"$1\" && cd \"$1\" && head -c \"$2\" > config.yaml.new && cat > .env.new && mv -f config.yaml.new config.yaml && mv -f .env.new .env";
 
-    // Ends the gateway of an earlier start, if the process of the recorded number still is one.
+    // Ends the gateway of an earlier start, if the process of the recorded number still is one. A process that is gone is no message: redirections apply from left to right.
     private const string Stop =
-        "if [ -s \"$f\" ]; then p=$(cat \"$f\"); case $p in ''|*[!0-9]*) ;; *) if tr '\\0' ' ' < \"/proc/$p/cmdline\" 2>&1 | grep -q \"$1 gateway run\"; then kill \"$p\"; n=0; "
-        + "while [ $n -lt 50 ] && tr '\\0' ' ' < \"/proc/$p/cmdline\" 2>&1 | grep -q \"$1 gateway run\"; do sleep 0.2; n=$((n+1)); done; "
+        "if [ -s \"$f\" ]; then p=$(cat \"$f\"); case $p in ''|*[!0-9]*) ;; *) if tr '\\0' ' ' 2>&1 < \"/proc/$p/cmdline\" | grep -q \"$1 gateway run\"; then kill \"$p\"; n=0; "
+        + "while [ $n -lt 50 ] && tr '\\0' ' ' 2>&1 < \"/proc/$p/cmdline\" | grep -q \"$1 gateway run\"; do sleep 0.2; n=$((n+1)); done; "
         + "if [ $n -ge 50 ]; then kill -9 \"$p\"; fi; fi;; esac; rm -f \"$f\"; fi; ";
 
     private const string OpenClawStart =

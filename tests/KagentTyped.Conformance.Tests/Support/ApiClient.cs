@@ -66,9 +66,9 @@ internal sealed class ApiClient : IDisposable
     {
         for (int i = 0; (await SendAsync(HttpMethod.Get, collection, null)).Code != 200; i++)
         {
-            if (i == 400)
+            if (i == 1200)
                 throw new TimeoutException($"{collection} is not served.");
-            await Task.Delay(50);
+            await Task.Delay(100);
         }
     }
 

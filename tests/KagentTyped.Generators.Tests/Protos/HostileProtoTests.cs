@@ -1,4 +1,5 @@
 using CsCheck;
+using KagentTyped.Tests.Support;
 using Microsoft.CodeAnalysis;
 
 namespace KagentTyped.Generators.Tests.Protos;
@@ -60,15 +61,14 @@ public sealed class HostileProtoTests
     public void DamagedFiles_AreReadWithoutDefect_AndWhatIsGeneratedParses()
         => Gen.Select(Gen.Int[0, ProtoSamples.Greeter.Length], Gen.Int[0, 30], Gen.Int[0, Pieces.Length - 1].Array[0, 4])
             .Select((at, length, pieces) => ProtoSamples.Greeter.Remove(at, Math.Min(length, ProtoSamples.Greeter.Length - at)).Insert(at, string.Concat(pieces.Select(piece => Pieces[piece]))))
-            .Sample(
+            .SampleSame(
                 text =>
                 {
                     var run = ProtoRun.Of(ProtoRun.CompilationOf(BackendSamples.Greeter), ProtoRun.Proto("/project/a.proto", text, ("Fake", "true")));
                     Assert.All(run.Result.GeneratedTrees, tree => Assert.DoesNotContain(tree.GetDiagnostics(), finding => finding.Severity == DiagnosticSeverity.Error));
                     Assert.All(run.Result.Diagnostics, finding => Assert.True(finding.Location.GetLineSpan().EndLinePosition.Line <= text.Count(c => c == '\n')));
                 },
-                iter: 500,
-                threads: 1);
+                iter: 500);
 
     [Fact]
     public void EmptyAndForeignFiles_AreNoDefect()

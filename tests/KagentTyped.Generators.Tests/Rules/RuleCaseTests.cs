@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using KagentTyped.Generators.Tests.Support;
 using KagentTyped.Schema.Yaml;
+using KagentTyped.Tests.Support;
 using Xunit.Abstractions;
 
 namespace KagentTyped.Generators.Tests.Rules;
@@ -55,14 +56,13 @@ public class RuleCaseTests(ITestOutputHelper output)
     public void CompiledRulesOfTheTablesDecideRandomObjectsAsTheInterpreter()
     {
         var site = Site.Value;
-        Gen.Int.Sample(
+        Gen.Int.SampleSame(
             seed =>
             {
                 var (value, old) = new RuleValues(site.Rules, new Random(seed)).Pair(site.Schema);
                 Compare(site, value, old);
             },
-            iter: Objects,
-            threads: 1);
+            iter: Objects);
     }
 
     private static int Compare(CompiledSite site, JsonNode value, JsonNode? old)

@@ -3,6 +3,7 @@ using Grpc.Core;
 using KagentTyped.OpenShellApi.V1;
 using KagentTyped.Protos.Tests.Support;
 using KagentTyped.Rpc;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Protos.Tests.Facades;
 
@@ -57,7 +58,7 @@ public sealed class FakeTests : GatewayTest
 
     [Fact]
     public void Backoff_GrowsByTwoWithinItsBounds()
-        => Gen.Select(Gen.Int[1, 60], Gen.Double[0, 1], Gen.Int[1, 1000], Gen.Int[1, 100_000]).Sample((attempt, jitter, initial, max) =>
+        => Gen.Select(Gen.Int[1, 60], Gen.Double[0, 1], Gen.Int[1, 1000], Gen.Int[1, 100_000]).SampleSame((attempt, jitter, initial, max) =>
         {
             var retry = new RpcRetry { InitialBackoff = TimeSpan.FromMilliseconds(initial), MaxBackoff = TimeSpan.FromMilliseconds(max) };
             double step = Math.Min(initial * Math.Pow(2, attempt - 1), max);

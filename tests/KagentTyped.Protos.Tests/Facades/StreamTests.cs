@@ -73,9 +73,15 @@ public sealed class StreamTests : GatewayTest
 
         async IAsyncEnumerable<SandboxStreamEvent> ForeverAsync(ServerCallContext context)
         {
-            using var registration = context.CancellationToken.Register(gone.SetResult);
             yield return new SandboxStreamEvent();
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            }
+            finally
+            {
+                gone.SetResult();
+            }
         }
     }
 

@@ -146,9 +146,16 @@ public sealed class UnaryTests : GatewayTest
 
         async IAsyncEnumerable<SandboxResponse> WaitAsync(ServerCallContext context)
         {
-            using var registration = context.CancellationToken.Register(gone.SetResult);
             arrived.SetResult();
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            }
+            finally
+            {
+                gone.SetResult();
+            }
+
             yield break;
         }
     }

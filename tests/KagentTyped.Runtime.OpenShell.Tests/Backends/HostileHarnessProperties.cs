@@ -5,6 +5,7 @@ using KagentTyped.Runtime.OpenShell.Bootstrap;
 using KagentTyped.Runtime.OpenShell.Hermes;
 using KagentTyped.Runtime.OpenShell.Tests.Support;
 using KagentTyped.Runtime.Tests.Support;
+using KagentTyped.Tests.Support;
 using KagentTyped.V1Alpha2;
 
 namespace KagentTyped.Runtime.OpenShell.Tests.Backends;
@@ -29,10 +30,8 @@ public sealed class HostileHarnessProperties : IAsyncLifetime
     {
         int accepted = 0;
         const int Rounds = 120;
-        await Gen.Select(Hostile, Hostile, Hostile, Hostile, Hostile).SampleAsync(
-            async (name, token, model, host, user) => accepted += await LiveAsync(backend, name, $"TOKEN{token}x", $"m{model}", host, user) ? 1 : 0,
-            iter: Rounds,
-            threads: 1);
+        foreach (var (name, token, model, host, user) in Gen.Select(Hostile, Hostile, Hostile, Hostile, Hostile).Same(Rounds))
+            accepted += await LiveAsync(backend, name, $"TOKEN{token}x", $"m{model}", host, user) ? 1 : 0;
 
         // Otherwise the check above would not be one.
         Assert.InRange(accepted, (int)(Rounds * minimumAccepted), Rounds);

@@ -125,7 +125,7 @@ public sealed class OpenShellConnectionTests : IDisposable
     public async Task UnknownAuthority_IsRefused_WithoutAFileOfItsOwn()
     {
         await using var server = await GatewayServer.StartAsync(() => Certificates.Server);
-        using var connection = server.Connect(new() { DialTimeout = TimeSpan.FromMilliseconds(500) });
+        using var connection = server.Connect(new() { DialTimeout = TimeSpan.FromSeconds(10) });
 
         Assert.Equal("SandboxGetFailed", (await OpenShellBackend.OpenClaw(connection, new MemoryReader()).GetStatusAsync(new("x"))).Reason);
 
@@ -173,7 +173,7 @@ public sealed class OpenShellConnectionTests : IDisposable
             address = early.Address;
         }
 
-        using var connection = new OpenShellConnection(new() { GatewayUrl = address, Insecure = true, CallTimeout = TimeSpan.FromSeconds(2), DialTimeout = TimeSpan.FromMilliseconds(300) });
+        using var connection = new OpenShellConnection(new() { GatewayUrl = address, Insecure = true, CallTimeout = TimeSpan.FromSeconds(30), DialTimeout = TimeSpan.FromMilliseconds(300) });
         var backend = OpenShellBackend.OpenClaw(connection, new MemoryReader());
         var harness = Harness.Of("{backend: openclaw}");
         var e = await Assert.ThrowsAsync<OpenShellException>(() => backend.EnsureAgentHarnessAsync(harness));

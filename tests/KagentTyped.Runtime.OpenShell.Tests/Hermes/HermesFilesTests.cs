@@ -5,6 +5,7 @@ using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Channels;
 using KagentTyped.Runtime.OpenShell.Hermes;
 using KagentTyped.Runtime.Tests.Support;
+using KagentTyped.Tests.Support;
 using KagentTyped.V1Alpha2;
 using YamlDotNet.RepresentationModel;
 
@@ -38,7 +39,7 @@ public partial class HermesFilesTests
     [Fact]
     public void AnyModelName_IsReadBackFromTheConfig() => Gen.OneOf(
         Gen.OneOf("yes", "null", "1.5", "0x10", "~", "- a", "a: b", "#c", "'", "\"", "\\", "*a", "&a", "!t", "{", "]", "%", "@", "é", "日本", "😀", "a #b", "${X}", "On"),
-        Gen.String[Gen.Char[' ', '\ud7ff'], 1, 12]).Where(name => name.Trim().Length > 0 && !name.Any(char.IsControl)).Sample(name =>
+        Gen.String[Gen.Char[' ', '\ud7ff'], 1, 12]).Where(name => name.Trim().Length > 0 && !name.Any(char.IsControl)).SampleSame(name =>
         {
             var yaml = new YamlStream();
             yaml.Load(new StringReader(HermesConfig.Write(Model(name), hasTelegram: false)));
@@ -75,7 +76,7 @@ public partial class HermesFilesTests
     [Trait("spec", "H-7")]
     public void AnyLabel_IsReadBackFromTheEnvironment() => Gen.OneOf(
         Gen.OneOf("a b", "#x", "it's", "\"q\"", "\\", "\\'", "a=b", "$HOME", "`x`", "'", " 'a' ", "é", "x\\"),
-        Gen.String[Gen.Char[' ', '~'], 1, 12]).Where(label => label.Trim().Length > 0).Sample(label =>
+        Gen.String[Gen.Char[' ', '~'], 1, 12]).Where(label => label.Trim().Length > 0).SampleSame(label =>
         {
             var token = new ChannelCredential(ChannelToken.SlackBot, "S", "token", "spec", "t", null);
             var slack = new SlackAccount("s", "S", token, token with { Token = ChannelToken.SlackApp }) { HomeChannel = "C1", HomeChannelName = label };

@@ -65,10 +65,10 @@ public class ActorApiTests
     [Fact]
     public async Task Pages_have_a_time_limit_each()
     {
-        await using var world = await SubstrateWorld.StartAsync(new() { CallTimeout = TimeSpan.FromSeconds(3) });
+        await using var world = await SubstrateWorld.StartAsync(new() { CallTimeout = TimeSpan.FromSeconds(12) });
         await world.Connection.ConnectAsync();
         world.Api.PageSize = 1;
-        world.Api.Latency = _ => TimeSpan.FromSeconds(1);
+        world.Api.Latency = _ => TimeSpan.FromSeconds(4);
         for (int i = 0; i < 4; i++)
             world.Api.Add($"a{i}", SubstrateWorld.BotTemplate);
 

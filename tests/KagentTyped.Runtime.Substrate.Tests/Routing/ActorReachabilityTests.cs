@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Grpc.Core;
 using KagentTyped.AteApi;
 using KagentTyped.Runtime.Substrate.Routing;
@@ -10,7 +12,9 @@ public class ActorReachabilityTests
 {
     private static readonly ReachabilityOptions Quick = SubstrateWorld.Quick.Reachability;
 
-    private static readonly ReachabilityOptions Short = Quick with { Timeout = TimeSpan.FromSeconds(2) };
+    private static readonly ReachabilityOptions Hour = Quick with { Timeout = PatientClock.Hour };
+
+    private readonly PatientClock _clock = new();
 
     [Fact]
     public async Task Client_and_actor_are_required()
@@ -78,8 +82,12 @@ public class ActorReachabilityTests
     {
         await using var world = await SubstrateWorld.StartAsync();
         world.Api.Add("a", SubstrateWorld.BotTemplate, Actor.Types.Status.Running);
-        world.Routed.Script = (_, _) => Task.FromResult<int?>(503);
-        var e = await Assert.ThrowsAsync<SubstrateException>(() => new ActorReachability(world.Actors, world.Router, Short).WaitAsync("a"));
+        world.Routed.Script = (_, number) =>
+        {
+            EndAt(3, number);
+            return Task.FromResult<int?>(503);
+        };
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => new ActorReachability(world.Actors, world.Router, Hour, _clock).WaitAsync("a"));
 
         Assert.Equal("substrate session actor \"a\" not reachable via atenet-router: HTTP 503 from atenet-router: context deadline exceeded", e.Message);
         Assert.True(e.IsRetryable);
@@ -92,10 +100,16 @@ public class ActorReachabilityTests
         await using var world = await SubstrateWorld.StartAsync();
         world.Api.Add("a", SubstrateWorld.BotTemplate, Actor.Types.Status.Suspending);
         world.Api.Stuck.Add("a");
+        int looks = 0;
+        world.Faults.Decide = (_, _) =>
+        {
+            EndAt(3, ++looks);
+            return null;
+        };
 
         Assert.Equal(
             "substrate session actor \"a\" not reachable via atenet-router: actor status Suspending: context deadline exceeded",
-            await FailAsync(new(world.Actors, world.Router, Short), "a"));
+            await FailAsync(new(world.Actors, world.Router, Hour, _clock), "a"));
     }
 
     // 9.5 [improve] The last error of ate-api is kept, as inner exception too.
@@ -103,8 +117,13 @@ public class ActorReachabilityTests
     public async Task Last_failure_of_ate_api_is_kept()
     {
         await using var world = await SubstrateWorld.StartAsync();
-        world.Faults.Decide = (_, _) => (StatusCode.Internal, "why", false);
-        var e = await Assert.ThrowsAsync<SubstrateException>(() => new ActorReachability(world.Actors, world.Router, Short).WaitAsync("a"));
+        int looks = 0;
+        world.Faults.Decide = (_, _) =>
+        {
+            EndAt(3, ++looks);
+            return (StatusCode.Internal, "why", false);
+        };
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => new ActorReachability(world.Actors, world.Router, Hour, _clock).WaitAsync("a"));
 
         Assert.Contains(": substrate GetActor \"a\": rpc error: code = Internal desc = why: context deadline exceeded", e.Message, StringComparison.Ordinal);
         Assert.Equal(StatusCode.Internal, Assert.IsType<SubstrateException>(e.InnerException).StatusCode);
@@ -155,15 +174,16 @@ public class ActorReachabilityTests
     {
         await using var world = await SubstrateWorld.StartAsync();
         world.Api.Add("a", SubstrateWorld.BotTemplate, Actor.Types.Status.Running);
-        world.Routed.Script = async (context, _) =>
+        world.Routed.Script = async (context, number) =>
         {
+            EndAt(3, number);
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
             return 200;
         };
 
         Assert.Equal(
             "substrate session actor \"a\" not reachable via atenet-router: no answer from atenet-router in time: context deadline exceeded",
-            await FailAsync(new(world.Actors, world.Router, Short with { ProbeTimeout = TimeSpan.FromMilliseconds(100) }), "a"));
+            await FailAsync(new(world.Actors, world.Router, Hour with { ProbeTimeout = TimeSpan.FromMilliseconds(100) }, _clock), "a"));
         Assert.True(world.Routed.Requests.Count > 1);
     }
 
@@ -173,9 +193,19 @@ public class ActorReachabilityTests
     {
         await using var world = await SubstrateWorld.StartAsync();
         world.Api.Add("a", SubstrateWorld.BotTemplate, Actor.Types.Status.Running);
-        using var router = new ActorRouter("http://127.0.0.1:9");
+        int looks = 0;
+        world.Faults.Decide = (_, _) =>
+        {
+            EndAt(3, ++looks);
+            return null;
+        };
 
-        Assert.Contains("atenet-router: ", await FailAsync(new(world.Actors, router, Short), "a"), StringComparison.Ordinal);
+        // Bound, so that nobody else is at it, and not listening.
+        using var nobody = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var router = new ActorRouter($"http://{nobody.LocalEndPoint}");
+
+        Assert.Contains("atenet-router: ", await FailAsync(new(world.Actors, router, Hour, _clock), "a"), StringComparison.Ordinal);
     }
 
     // Faults: ate-api hanging.
@@ -185,7 +215,7 @@ public class ActorReachabilityTests
         await using var world = await SubstrateWorld.StartAsync();
         world.Api.Latency = _ => TimeSpan.FromSeconds(60);
 
-        Assert.Equal("substrate session actor \"a\" not reachable via atenet-router: context deadline exceeded", await FailAsync(new(world.Actors, world.Router, Short), "a"));
+        Assert.Equal("substrate session actor \"a\" not reachable via atenet-router: context deadline exceeded", await FailAsync(new(world.Actors, world.Router, Quick with { Timeout = TimeSpan.FromMilliseconds(300) }), "a"));
     }
 
     [Fact]
@@ -213,6 +243,12 @@ public class ActorReachabilityTests
         };
 
         await new ActorReachability(world.Actors, world.Router, Quick).WaitAsync("a");
+    }
+
+    private void EndAt(int number, int now)
+    {
+        if (now >= number)
+            _clock.EndHours();
     }
 
     private static async Task<string> FailAsync(ActorReachability reachability, string id)

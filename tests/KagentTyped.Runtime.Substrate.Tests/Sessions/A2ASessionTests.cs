@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Grpc.Core;
 using KagentTyped.Runtime.Substrate.Sessions;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Runtime.Substrate.Tests.Sessions;
 
@@ -42,7 +43,7 @@ public class A2ASessionTests
     }
 
     [Fact]
-    public void Bodies_of_any_kind_are_read_or_refused() => Gen.String["{}[]\":,\\paramsmessagecontextId01nul "].Sample(
+    public void Bodies_of_any_kind_are_read_or_refused() => Gen.String["{}[]\":,\\paramsmessagecontextId01nul "].SampleSame(
         text =>
         {
             try

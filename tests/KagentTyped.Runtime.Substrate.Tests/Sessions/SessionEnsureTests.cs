@@ -223,7 +223,15 @@ public class SessionEnsureTests
         await using var world = await SubstrateWorld.StartAsync();
         world.Api.Add(Id, SubstrateWorld.BotTemplate, Actor.Types.Status.Suspending);
         world.Api.Stuck.Add(Id);
-        await using var sessions = world.Sessions(SubstrateWorld.Quick with { Reachability = SubstrateWorld.Quick.Reachability with { Timeout = TimeSpan.FromSeconds(2) } });
+        var clock = new PatientClock();
+        int looks = 0;
+        world.Faults.Decide = (_, _) =>
+        {
+            if (++looks >= 5)
+                clock.EndHours();
+            return null;
+        };
+        await using var sessions = world.Sessions(SubstrateWorld.Quick with { Reachability = SubstrateWorld.Quick.Reachability with { Timeout = PatientClock.Hour } }, time: clock);
         var failures = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RefusalAsync(sessions, world.Bot, "s1")));
 
         Assert.Contains(failures, failure => failure.Contains("actor status Suspending", StringComparison.Ordinal));

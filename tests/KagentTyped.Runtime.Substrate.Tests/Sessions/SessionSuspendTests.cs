@@ -167,7 +167,7 @@ public class SessionSuspendTests
             SuspendTimeout = TimeSpan.FromSeconds(1),
             SuspendRetryDelay = TimeSpan.FromSeconds(10),
         };
-        await using (var sessions = new SessionActors(world.Actors, world, world.Router, options, clock, world))
+        await using (var sessions = world.Sessions(options, time: clock))
         {
             var lease = await sessions.AcquireAsync(world.Bot, "s1");
             world.Faults.Decide = (method, _) => method == "SuspendActor" ? (StatusCode.Unavailable, "away", false) : null;
@@ -204,8 +204,13 @@ public class SessionSuspendTests
     public async Task Lease_that_fails_gives_the_worker_back()
     {
         await using var world = await SubstrateWorld.StartAsync();
-        world.Routed.Script = (_, _) => Task.FromResult<int?>(503);
-        await using (var sessions = world.Sessions(SubstrateWorld.Quick with { Reachability = SubstrateWorld.Quick.Reachability with { Timeout = TimeSpan.FromSeconds(2) } }))
+        var clock = new PatientClock();
+        world.Routed.Script = (_, _) =>
+        {
+            clock.EndHours();
+            return Task.FromResult<int?>(503);
+        };
+        await using (var sessions = world.Sessions(SubstrateWorld.Quick with { Reachability = SubstrateWorld.Quick.Reachability with { Timeout = PatientClock.Hour } }, time: clock))
         {
             await Assert.ThrowsAsync<SubstrateException>(() => sessions.AcquireAsync(world.Bot, "s1"));
         }

@@ -107,7 +107,8 @@ internal sealed class SubstrateWorld : IAsyncDisposable, ILogger, IAgentTemplate
         Fill();
     }
 
-    public SessionActors Sessions(SessionActorOptions? options = null, IActorApi? actors = null) => new(actors ?? Actors, this, Router, options ?? Quick, logger: this);
+    public SessionActors Sessions(SessionActorOptions? options = null, IActorApi? actors = null, TimeProvider? time = null)
+        => new(actors ?? Actors, this, Router, options ?? Quick, time, this);
 
     public SubstrateHarnessBackend Backend(HarnessActorOptions? options = null, IActorApi? actors = null, TimeProvider? time = null)
         => new(AgentHarnessBackendType.Openclaw, actors ?? Actors, Router, options, time, this);

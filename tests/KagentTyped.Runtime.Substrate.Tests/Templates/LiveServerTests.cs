@@ -30,8 +30,11 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
         await _client.CustomObjects.PatchClusterCustomObjectAsync(
             Apply(definition), "apiextensions.k8s.io", "v1", "customresourcedefinitions", "actortemplates.ate.dev", fieldManager: "test", force: true);
         await _client.CoreV1.PatchNamespaceAsync(Apply("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"kagent"}}"""), "kagent", fieldManager: "test", force: true);
-        for (int attempt = 0; attempt < 100 && !await IsServedAsync(_client); attempt++)
-            await Task.Delay(100);
+        for (int attempt = 0; !await IsServedAsync(_client); attempt++)
+        {
+            Assert.True(attempt < 600, "the definition of ActorTemplates is not served");
+            await Task.Delay(200);
+        }
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -182,7 +185,7 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
             await OwnedType.Of<ActorTemplate>().ListAsync(client, "kagent");
             return true;
         }
-        catch (HttpOperationException)
+        catch (Exception e) when (e is HttpOperationException or HttpRequestException)
         {
             return false;
         }

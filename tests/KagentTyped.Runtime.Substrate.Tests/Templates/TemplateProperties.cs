@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using KagentTyped.Tests.Support;
 using k8s.Models;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Json;
@@ -32,7 +33,7 @@ public class TemplateProperties
     });
 
     [Fact]
-    public void Agents() => Gen.Select(Hostile, Hostile, Hostile, Variable.Array[0, 30], Hostile).Sample(
+    public void Agents() => Gen.Select(Hostile, Hostile, Hostile, Variable.Array[0, 30], Hostile).SampleSame(
         (name, location, image, env, mapped) =>
         {
             var team = new SubstrateTeam();
@@ -59,7 +60,7 @@ public class TemplateProperties
         iter: 2_000);
 
     [Fact]
-    public void Harnesses() => Gen.Select(Hostile, Hostile, Hostile, Variable.Array[0, 20], Hostile).Sample(
+    public void Harnesses() => Gen.Select(Hostile, Hostile, Hostile, Variable.Array[0, 20], Hostile).SampleSame(
         (name, token, image, env, mapped) =>
         {
             var team = new SubstrateTeam();
@@ -86,7 +87,7 @@ public class TemplateProperties
 
     [Fact]
     [Trait("spec", "5.2 improve")]
-    public void Snapshots_OfAgentsAndHarnesses_NeverMeet() => Gen.Select(Name, Name, Name, Name).Sample((a, b, c, d) =>
+    public void Snapshots_OfAgentsAndHarnesses_NeverMeet() => Gen.Select(Name, Name, Name, Name).SampleSame((a, b, c, d) =>
         SnapshotLocations.OfAgent(new(a, b), null, new()) != SnapshotLocations.OfHarness(new(c, d), null, new())
         && ((a, b) == (c, d) || SnapshotLocations.OfAgent(new(a, b), null, new()) != SnapshotLocations.OfAgent(new(c, d), null, new())));
 

@@ -5,6 +5,7 @@ using CsCheck;
 using KagentTyped.Runtime.Channels;
 using KagentTyped.Runtime.OpenClaw;
 using KagentTyped.Runtime.Tests.Support;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Runtime.Tests.OpenClaw;
 
@@ -21,7 +22,7 @@ public class OpenClawScriptProperties
         Gen.String[Gen.Char, 0, 4]).Array[1, 5].Select(string.Concat);
 
     [Fact]
-    public void File_SaysWhatWasWritten() => Gen.Select(Hostile, Hostile, Hostile).Sample((name, user, model) =>
+    public void File_SaysWhatWasWritten() => Gen.Select(Hostile, Hostile, Hostile).SampleSame((name, user, model) =>
     {
         using var json = JsonDocument.Parse(Document(name, user, model, "https://h/").ToUtf8Json());
         var telegram = json.RootElement.GetProperty("channels").GetProperty("telegram");
@@ -31,7 +32,7 @@ public class OpenClawScriptProperties
     }, iter: 2_000);
 
     [Fact]
-    public void Script_RunsTheGatewayAndNothingElse() => Gen.Select(Hostile, Hostile, Hostile, Hostile).Sample((name, user, model, host) =>
+    public void Script_RunsTheGatewayAndNothingElse() => Gen.Select(Hostile, Hostile, Hostile, Hostile).SampleSame((name, user, model, host) =>
     {
         using var shell = new Shell(Stubs);
         var document = Document(name, user, model, host);
@@ -43,7 +44,7 @@ public class OpenClawScriptProperties
             && shell.Arguments("openclaw") is ["gateway", "run", "--port", "80", "--allow-unconfigured"]
             && !shell.Environment("openclaw").Any(variable => variable.StartsWith(OpenClawStartup.DocumentVariable, StringComparison.Ordinal))
             && File.ReadAllBytes(file).AsSpan().SequenceEqual(document.ToUtf8Json());
-    }, iter: 40, threads: 1);
+    }, iter: 40);
 
     [Fact]
     [Trait("spec", "C-10")]

@@ -1,5 +1,6 @@
 using CsCheck;
 using KagentTyped.Runtime.References;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Runtime.Tests.References;
 
@@ -16,7 +17,7 @@ public class PythonIdentifierTests
     public void KubernetesReference_SurvivesTheWayBack()
     {
         var name = Gen.Char["abcxyz019-"].Array[1, 12].Select(characters => "a" + new string(characters) + "z");
-        Gen.Select(name, name).Sample((@namespace, agent) =>
+        Gen.Select(name, name).SampleSame((@namespace, agent) =>
             PythonIdentifier.ToReference(PythonIdentifier.FromReference($"{@namespace}/{agent}")) == $"{@namespace}/{agent}");
     }
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using KagentTyped.Runtime.Templates;
 using KagentTyped.Runtime.Tests.Support;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Runtime.Tests.Templates;
 
@@ -109,7 +110,7 @@ public class SystemMessageTemplateTests
     public void AnyText_IsATemplateOrAClearError()
     {
         var part = Gen.OneOf(Gen.OneOf("{{", "}}", "{{-", "-}}", "if ", "else", "end", "range ", "$x", ":=", ",", ".", ".ToolNames", "|", "(", ")", "\"", "`", "/*", "*/", "len", "eq ", " ", "\n", "1", "-"), Gen.String);
-        part.Array[0, 12].Select(string.Concat).Sample(text =>
+        part.Array[0, 12].Select(string.Concat).SampleSame(text =>
         {
             try
             {

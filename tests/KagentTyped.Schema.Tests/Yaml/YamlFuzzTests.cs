@@ -3,6 +3,7 @@ using KagentTyped.Schema.Checking;
 using KagentTyped.Schema.CustomResources;
 using KagentTyped.Schema.Tests.Support;
 using KagentTyped.Schema.Yaml;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Schema.Tests.Yaml;
 
@@ -20,11 +21,11 @@ public class YamlFuzzTests
         .Select(m => SampleCrds.Small[..m.Item1] + m.Item3[..Math.Min(m.Item3.Length, m.Item4)] + SampleCrds.Small[Math.Min(SampleCrds.Small.Length, m.Item1 + m.Item2)..]);
 
     [Fact]
-    public void No_text_makes_the_reader_throw() => Gen.OneOf(Soup, Gen.String).Sample(text => AssertSane(text, YamlReader.Read(text)), iter: 20000);
+    public void No_text_makes_the_reader_throw() => Gen.OneOf(Soup, Gen.String).SampleSame(text => AssertSane(text, YamlReader.Read(text)), iter: 20000);
 
     [Fact]
     public void No_mutation_of_a_definition_makes_the_reader_throw() =>
-        Mutated.Sample(
+        Mutated.SampleSame(
             text =>
             {
                 AssertSane(text, YamlReader.Read(text));
@@ -43,7 +44,7 @@ public class YamlFuzzTests
 
     [Fact]
     public void No_object_makes_the_checker_throw() =>
-        YamlTrees.Any.Sample(tree => ObjectChecker.Check(tree, CustomResourceDefinitionReader.Read(SampleCrds.Small).Documents[0].Definition.Versions[0]), iter: 1000);
+        YamlTrees.Any.SampleSame(tree => ObjectChecker.Check(tree, CustomResourceDefinitionReader.Read(SampleCrds.Small).Documents[0].Definition.Versions[0]), iter: 1000);
 
     private static void AssertSane(string text, YamlParseResult result)
     {

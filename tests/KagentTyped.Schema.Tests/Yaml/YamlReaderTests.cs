@@ -158,7 +158,7 @@ public class YamlReaderTests
     public async Task Endless_repetition_of_anything_ends_soon(string piece)
     {
         string text = string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length));
-        await Task.Run(() => YamlReader.Read(text)).WaitAsync(TimeSpan.FromSeconds(20));
+        await Task.Run(() => YamlReader.Read(text)).WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     [Fact]

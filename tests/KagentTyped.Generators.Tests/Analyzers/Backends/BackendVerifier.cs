@@ -59,8 +59,8 @@ internal static class BackendVerifier
         return test.RunAsync();
     }
 
-    // The references come from the running framework; nothing is downloaded.
-    private static ReferenceAssemblies None => new("net10.0");
+    // The references come from the running framework; what resolves none takes a lock of the machine, and remembers that it did.
+    private static readonly ReferenceAssemblies None = new("net10.0");
 
     private static AnalyzerTest<TAnalyzer> Test<TAnalyzer>(string source, IReadOnlyList<MetadataReference>? references = null)
         where TAnalyzer : DiagnosticAnalyzer, new()

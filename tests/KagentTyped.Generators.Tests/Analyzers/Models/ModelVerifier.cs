@@ -67,7 +67,7 @@ internal static class ModelVerifier
 
     private static void Prepare(AnalyzerTest<DefaultVerifier> test, MetadataReference? models, bool allowsErrors)
     {
-        test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
+        test.ReferenceAssemblies = None;
         test.TestBehaviors = TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
         test.CompilerDiagnostics = allowsErrors ? CompilerDiagnostics.None : CompilerDiagnostics.Errors;
         Prepare(test.TestState, models);
@@ -75,6 +75,9 @@ internal static class ModelVerifier
 
     private static void Prepare(SolutionState state, MetadataReference? models = null)
         => state.AdditionalReferences.AddRange([.. GeneratorRun.Compilation().References, models ?? ModelSamples.Models]);
+
+    // The references come from the running framework; what resolves none takes a lock of the machine, and remembers that it did.
+    private static readonly ReferenceAssemblies None = new("net10.0");
 
     private static CSharpParseOptions ParseOptions => new(LanguageVersion.Latest);
 
