@@ -204,6 +204,9 @@ public sealed class SshTunnel : Stream
     {
         await _closing.CancelAsync().ConfigureAwait(false);
         _call.Dispose();
+
+        // Who is still writing hears of the end of the call, not of that of the lock.
+        await _writing.WaitAsync().ConfigureAwait(false);
         await RevokeAsync(_client, _token, _revokeLimit, _time).ConfigureAwait(false);
         _closing.Dispose();
         _writing.Dispose();
