@@ -27,7 +27,7 @@ public sealed class SessionActors : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ActorReachability _reachability;
-    private readonly BackgroundWork _background = new();
+    private readonly BackgroundWork _background;
     private readonly DyingAgents _dying;
 
     /// <summary>Prepares; nothing is sent.</summary>
@@ -37,15 +37,18 @@ public sealed class SessionActors : IAsyncDisposable
     /// <param name="options">How actors are run; null for the defaults.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <param name="logger">The log; null for none.</param>
+    /// <exception cref="SubstrateException">An option is outside its range.</exception>
     public SessionActors(
         IActorApi? actors, IAgentTemplates templates, ActorRouter router, SessionActorOptions? options = null, TimeProvider? time = null, ILogger? logger = null)
     {
         (_actors, _templates, _router) = (actors, templates, router);
         _options = options ?? new();
+        _options.Validate();
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;
         _reachability = new(actors, router, _options.Reachability, _time);
         _dying = new(_time);
+        _background = new(_logger);
     }
 
     internal SessionTable Sessions { get; } = new();
