@@ -20,6 +20,9 @@ namespace KagentTyped.Runtime.Substrate.Sessions;
 /// </summary>
 public sealed class SessionActors : IAsyncDisposable
 {
+    /// <summary>How many characters a session id may have, without white space around it. It is the client's to choose.</summary>
+    public const int MaxSessionIdLength = 1024;
+
     private readonly IActorApi? _actors;
     private readonly IAgentTemplates _templates;
     private readonly ActorRouter _router;
@@ -55,7 +58,7 @@ public sealed class SessionActors : IAsyncDisposable
 
     /// <summary>Makes sure that a session's actor exists, runs and serves. It is made from the agent's current template, and stays on that one.</summary>
     /// <param name="agent">The SandboxAgent.</param>
-    /// <param name="sessionId">The session.</param>
+    /// <param name="sessionId">The session, of at most <see cref="MaxSessionIdLength"/> characters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="NoFreeWorkersException">There is no worker for it now.</exception>
     /// <exception cref="SubstrateException">It cannot be brought up, or not in time; the message has the last that was seen.</exception>
@@ -74,7 +77,7 @@ public sealed class SessionActors : IAsyncDisposable
     /// <see cref="SessionActorOptions.IdleDelay"/>.
     /// </summary>
     /// <param name="agent">The SandboxAgent.</param>
-    /// <param name="sessionId">The session.</param>
+    /// <param name="sessionId">The session, of at most <see cref="MaxSessionIdLength"/> characters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="NoFreeWorkersException">There is no worker for it now.</exception>
     /// <exception cref="SubstrateException">It cannot be brought up, or not in time.</exception>
@@ -220,6 +223,8 @@ public sealed class SessionActors : IAsyncDisposable
             throw new SubstrateException("SandboxAgent is required");
         if (string.IsNullOrWhiteSpace(sessionId))
             throw new SubstrateException("session id is required");
+        if (sessionId.AsSpan().Trim().Length is > MaxSessionIdLength and var length)
+            throw new SubstrateException($"session id has {length} characters; at most {MaxSessionIdLength} are allowed", StatusCode.InvalidArgument);
         _ = Actors;
         var view = agent.AsAgentObject();
         if (!view.IsOnSubstrate())

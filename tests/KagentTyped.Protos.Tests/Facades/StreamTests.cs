@@ -179,6 +179,17 @@ public sealed class StreamTests : GatewayTest
     }
 
     [Fact]
+    public async Task StreamsOnADisposedConnection_FailAsUnavailable()
+    {
+        Server.Channel.Dispose();
+        var answers = await Assert.ThrowsAsync<RpcFailureException>(async () => await Facade().WatchSandboxAsync(new()).ToListAsync());
+        var duplex = await Assert.ThrowsAsync<RpcFailureException>(() => Facade().ForwardTcpAsync());
+        var pushed = await Facade().PushSandboxLogsAsync(Logs("a"));
+
+        Assert.All([answers.Failure, duplex.Failure, pushed.Failure!], failure => Assert.Equal((RpcOutcome.Unavailable, "connection shut down"), (failure.Outcome, failure.Detail)));
+    }
+
+    [Fact]
     public async Task DeadlineOfAStream_EndsIt()
     {
         Gateway.OnForwardTcp.Plays((requests, _) => requests);

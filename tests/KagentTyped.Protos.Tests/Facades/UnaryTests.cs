@@ -87,6 +87,17 @@ public sealed class UnaryTests : GatewayTest
     }
 
     [Fact]
+    public async Task DisposedConnection_IsUnavailable_AndNotAskedAgain()
+    {
+        Server.Channel.Dispose();
+
+        var result = await Facade().GetSandboxAsync(Get);
+
+        Assert.Equal((RpcOutcome.Unavailable, "connection shut down", 0), (result.Outcome, result.Failure!.Detail, result.Failure.Attempts));
+        Assert.IsType<ObjectDisposedException>(result.Failure.Cause);
+    }
+
+    [Fact]
     public async Task OnlyTheListedStatuses_AreRepeated()
     {
         Gateway.OnGetSandbox.NextFails(StatusCode.Aborted).Fails(StatusCode.NotFound);

@@ -315,6 +315,10 @@ public class AgentTemplateTests
         Refuses(new() { RunscArm64 = new("gs://x", "ABC") }, "RunscArm64: \"ABC\" is no SHA-256 in lower-case hex");
         Refuses(new() { SnapshotLocation = "s3://x" }, "SnapshotLocation: \"s3://x\" is no location in Cloud Storage");
         Refuses(new() { SnapshotLocation = "gs:///" }, "SnapshotLocation: ");
+        Refuses(new() { PauseImage = null! }, "PauseImage: workload image is required");
+        Refuses(new() { RunscAmd64 = null! }, "RunscAmd64: the URL is empty");
+        Refuses(new() { RunscArm64 = new("gs://x", null!) }, "RunscArm64: \"\" is no SHA-256 in lower-case hex");
+        Refuses(new() { SnapshotLocation = null! }, "SnapshotLocation: \"\" is no location in Cloud Storage");
         Refuses(new() { DefaultWorkerPool = new("kagent", "Bad") }, "DefaultWorkerPool: \"kagent/Bad\" names no WorkerPool");
         Refuses(new() { AgentTokenSecret = "a b" }, "AgentTokenSecret: \"a b\" is no name of a Secret");
 
