@@ -282,6 +282,29 @@ public class AgentTemplateTests
         async Task<V1Secret> FilesAsync() => (V1Secret)(await BuildAsync()).Objects[2];
     }
 
+    [Theory]
+    [Trait("spec", "8.5 improve")]
+    [InlineData("", "service account shared", "image pull secret global")]
+    [InlineData("serviceAccountName: own, imagePullSecrets: [{name: mine}]", "deployment.serviceAccountName", "deployment.imagePullSecrets", "image pull secret global")]
+    [InlineData("serviceAccountName: shared, imagePullSecrets: [{name: global}], labels: {a: b}", "deployment.serviceAccountName", "deployment.imagePullSecrets", "deployment.labels")]
+    public async Task WhatTheInstallationGivesEveryPod_IsReportedOnce(string deployment, params string[] expected)
+    {
+        var agent = CustomResourceYaml.Load<SandboxAgent>(
+            "metadata: {name: a, namespace: kagent}\nspec: {type: Declarative, platform: substrate, declarative: {runtime: go, systemMessage: Hi, modelConfig: m1, deployment: {" + deployment + "}}}").AsAgentObject();
+        var options = new CompilerOptions
+        {
+            Images = new() { GolangAdkDigest = new('b', 64) },
+            ImagePullSecret = "global",
+            DefaultServiceAccountName = "shared",
+            DefaultPodLabels = new Dictionary<string, string> { ["team"] = "a" },
+        };
+        _team.Options = _team.Options with { AgentTokenSecret = "token" };
+        var backend = new RoutingSandboxBackend(null, _team.Backend);
+        var manifest = await new ManifestBuilder(backend, options).BuildAsync(await new AgentCompiler(_team.Reader, backend, options).CompileAsync(agent));
+
+        Assert.Equal(expected, manifest.Unsupported.Select(feature => feature.Description));
+    }
+
     [Fact]
     [Trait("spec", "8.1")]
     public async Task OwnedTypes_AreActorTemplates_WhichOthersDoNotPrune_AsLongAsTheAgentIsHere()
