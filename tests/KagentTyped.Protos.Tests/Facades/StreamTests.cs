@@ -181,10 +181,11 @@ public sealed class StreamTests : GatewayTest
     [Fact]
     public async Task StreamsOnADisposedConnection_FailAsUnavailable()
     {
+        var facade = Facade();
         Server.Channel.Dispose();
-        var answers = await Assert.ThrowsAsync<RpcFailureException>(async () => await Facade().WatchSandboxAsync(new()).ToListAsync());
-        var duplex = await Assert.ThrowsAsync<RpcFailureException>(() => Facade().ForwardTcpAsync());
-        var pushed = await Facade().PushSandboxLogsAsync(Logs("a"));
+        var answers = await Assert.ThrowsAsync<RpcFailureException>(async () => await facade.WatchSandboxAsync(new()).ToListAsync());
+        var duplex = await Assert.ThrowsAsync<RpcFailureException>(() => facade.ForwardTcpAsync());
+        var pushed = await facade.PushSandboxLogsAsync(Logs("a"));
 
         Assert.All([answers.Failure, duplex.Failure, pushed.Failure!], failure => Assert.Equal((RpcOutcome.Unavailable, "connection shut down"), (failure.Outcome, failure.Detail)));
     }

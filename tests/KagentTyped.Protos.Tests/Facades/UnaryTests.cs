@@ -89,9 +89,10 @@ public sealed class UnaryTests : GatewayTest
     [Fact]
     public async Task DisposedConnection_IsUnavailable_AndNotAskedAgain()
     {
+        var facade = Facade();
         Server.Channel.Dispose();
 
-        var result = await Facade().GetSandboxAsync(Get);
+        var result = await facade.GetSandboxAsync(Get);
 
         Assert.Equal((RpcOutcome.Unavailable, "connection shut down", 0), (result.Outcome, result.Failure!.Detail, result.Failure.Attempts));
         Assert.IsType<ObjectDisposedException>(result.Failure.Cause);
