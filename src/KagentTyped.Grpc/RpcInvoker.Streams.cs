@@ -25,7 +25,7 @@ public sealed partial class RpcInvoker
     {
         ArgumentNullException.ThrowIfNull(call);
         var options = await StreamOptionsAsync(method, settings, cancellationToken).ConfigureAwait(false);
-        using var sent = call(request, options);
+        using var sent = Open(method, () => call(request, options), cancellationToken);
         await foreach (var response in ReadAsync(method, sent.ResponseStream, options.Headers, cancellationToken).ConfigureAwait(false))
         {
             yield return response;
@@ -57,7 +57,17 @@ public sealed partial class RpcInvoker
             return new RpcResult<TResponse>(failure!);
         }
 
-        using var opened = call(Options(headers, EndOf(settings?.Deadline ?? _options.Deadline), cancellationToken));
+        AsyncClientStreamingCall<TRequest, TResponse> opened;
+        try
+        {
+            opened = call(Options(headers, EndOf(settings?.Deadline ?? _options.Deadline), cancellationToken));
+        }
+        catch (ObjectDisposedException e)
+        {
+            return new RpcResult<TResponse>(Failure(method, e, attempts: 1, headers, cancellationToken));
+        }
+
+        using var ended = opened;
         await foreach (var request in requests.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (!await TryWriteAsync(opened.RequestStream, request).ConfigureAwait(false))
@@ -84,7 +94,7 @@ public sealed partial class RpcInvoker
     /// <param name="cancellationToken">Ends the call.</param>
     /// <typeparam name="TRequest">The type of the requests.</typeparam>
     /// <typeparam name="TResponse">The type of the answers.</typeparam>
-    /// <exception cref="RpcFailureException">There is no token for the call.</exception>
+    /// <exception cref="RpcFailureException">There is no token for the call, or the connection was disposed.</exception>
     /// <exception cref="OperationCanceledException">The token asked for it.</exception>
     public async Task<RpcDuplexCall<TRequest, TResponse>> DuplexAsync<TRequest, TResponse>(
         RpcMethod method,
@@ -94,7 +104,7 @@ public sealed partial class RpcInvoker
     {
         ArgumentNullException.ThrowIfNull(call);
         var options = await StreamOptionsAsync(method, settings, cancellationToken).ConfigureAwait(false);
-        return new RpcDuplexCall<TRequest, TResponse>(method, call(options), options.Headers, cancellationToken);
+        return new RpcDuplexCall<TRequest, TResponse>(method, Open(method, () => call(options), cancellationToken), options.Headers, cancellationToken);
     }
 
     /// <summary>Reads a stream to its end, with failures as ours.</summary>
@@ -121,6 +131,19 @@ public sealed partial class RpcInvoker
             }
 
             yield return stream.Current;
+        }
+    }
+
+    /// <summary>Opens a call; a channel that was disposed says so there.</summary>
+    private static TCall Open<TCall>(RpcMethod method, Func<TCall> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return call();
+        }
+        catch (ObjectDisposedException e)
+        {
+            throw new RpcFailureException(Failure(method, e, attempts: 1, headers: null, cancellationToken));
         }
     }
 

@@ -41,13 +41,13 @@ public sealed partial class RpcInvoker(RpcOptions? options)
                     using var sent = call(request, Options(headers, end, cancellationToken));
                     return new RpcResult<TResponse>(await sent.ResponseAsync.ConfigureAwait(false), attempt);
                 }
-                catch (Exception e) when (e is RpcException or OperationCanceledException)
+                catch (Exception e) when (e is RpcException or OperationCanceledException or ObjectDisposedException)
                 {
                     failure = Failure(method, e, attempt, headers, cancellationToken);
                 }
             }
 
-            if (headers is null || !method.IsIdempotent || attempt >= retry.MaxAttempts || !retry.StatusCodes.Contains(failure!.StatusCode))
+            if (headers is null || !method.IsIdempotent || attempt >= retry.MaxAttempts || !retry.StatusCodes.Contains(failure!.StatusCode) || failure.Cause is ObjectDisposedException)
             {
                 return new RpcResult<TResponse>(failure!);
             }
@@ -128,6 +128,12 @@ public sealed partial class RpcInvoker(RpcOptions? options)
     internal static RpcFailure Failure(RpcMethod method, Exception exception, int attempts, Metadata? headers, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (exception is ObjectDisposedException)
+        {
+            // Thrown by a channel that was disposed before anything was sent.
+            return new RpcFailure(method.FullName, StatusCode.Unavailable, "connection shut down", attempts - 1) { Cause = exception };
+        }
+
         if (exception is not RpcException rpc)
         {
             return new RpcFailure(method.FullName, StatusCode.DeadlineExceeded, "the deadline has passed", attempts) { Cause = exception };

@@ -79,6 +79,8 @@ public sealed class OpenShellConnection : IDisposable
             // A channel counts as connected before TLS has begun; only an answer tells.
             for (int attempt = 1; await Client.PingAsync(limit.Token).ConfigureAwait(false) is { } failure; attempt++)
             {
+                if (failure.Cause is ObjectDisposedException)
+                    throw new OpenShellException($"{title}: {failure.Detail}", failure.StatusCode, failure.Cause);
                 last = failure;
                 await Task.Delay(backoff.Backoff(attempt), Time, limit.Token).ConfigureAwait(false);
             }
@@ -86,10 +88,6 @@ public sealed class OpenShellConnection : IDisposable
         catch (OperationCanceledException e) when (limit.IsUp)
         {
             throw new OpenShellException($"{title}: context deadline exceeded", StatusCode.DeadlineExceeded, last is null ? e : new RpcFailureException(last));
-        }
-        catch (ObjectDisposedException e)
-        {
-            throw new OpenShellException($"{title}: connection shut down", StatusCode.Unavailable, e);
         }
     }
 

@@ -24,11 +24,13 @@ public sealed record HarnessActorOptions
     /// </summary>
     public string? ProbePath { get; init; }
 
-    /// <summary>How long the answer may take.</summary>
+    /// <summary>How long the answer may take; zero or less, or more than 24 days, for no limit.</summary>
     public TimeSpan ProbeTimeout { get; init; } = new ReachabilityOptions().ProbeTimeout;
 
     internal void Validate()
     {
+        if (ProbePath is { } path)
+            OptionChecks.Path(nameof(ProbePath), path);
         if (SuspendAfter is null)
             return;
         if (KeepRunning)

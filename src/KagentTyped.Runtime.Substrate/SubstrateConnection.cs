@@ -81,6 +81,8 @@ public sealed class SubstrateConnection : IDisposable
             // A channel counts as connected before TLS has begun; only an answer tells.
             for (int attempt = 1; await _api.PingAsync(limit.Token).ConfigureAwait(false) is { } failure; attempt++)
             {
+                if (failure.Cause is ObjectDisposedException)
+                    throw new SubstrateException($"{title}: {failure.Detail}", failure.StatusCode, failure.Cause);
                 last = failure;
                 await Task.Delay(backoff.Backoff(attempt), _time, limit.Token).ConfigureAwait(false);
             }
@@ -89,10 +91,6 @@ public sealed class SubstrateConnection : IDisposable
         {
             string cause = last is null ? "" : $" ({SubstrateException.Text(last)})";
             throw new SubstrateException($"{title}: context deadline exceeded{cause}", StatusCode.DeadlineExceeded, last is null ? e : new RpcFailureException(last));
-        }
-        catch (ObjectDisposedException e)
-        {
-            throw new SubstrateException($"{title}: connection shut down", StatusCode.Unavailable, e);
         }
     }
 

@@ -25,7 +25,7 @@ namespace KagentTyped.Runtime.Substrate;
 /// <param name="options">How harnesses are run; null for the defaults.</param>
 /// <param name="time">The clock; null for the system's.</param>
 /// <param name="logger">The log; null for none.</param>
-/// <exception cref="SubstrateException">The options contradict each other.</exception>
+/// <exception cref="SubstrateException">The options contradict each other, or one cannot work.</exception>
 [Serves<AgentHarnessRuntime>(AgentHarnessRuntime.Names.Substrate)]
 public sealed class SubstrateHarnessBackend(
     AgentHarnessBackendType name, IActorApi? actors, ActorRouter router, HarnessActorOptions? options = null, TimeProvider? time = null, ILogger? logger = null) : IAsyncSandboxBackend

@@ -25,4 +25,7 @@ internal static partial class SubstrateLog
 
     [LoggerMessage(7, LogLevel.Warning, "ActorTemplates of {Owner} could not be listed; what it leaves behind is told by names alone")]
     public static partial void TemplatesUnknown(this ILogger logger, Exception exception, string owner);
+
+    [LoggerMessage(8, LogLevel.Error, "work in the background failed")]
+    public static partial void BackgroundFailed(this ILogger logger, Exception exception);
 }

@@ -45,6 +45,8 @@ public sealed record SubstrateOptions
         _ = AteApiAddress.Parse(Endpoint);
         if (Insecure && TlsCaFile.Length > 0)
             throw new SubstrateException("substrate: a TLS CA file contradicts insecure, which checks no certificate");
-        _ = ActorHosts.Target(RouterUrl, "actor", ActorHostSuffix);
+        ValidateRouter();
     }
+
+    internal void ValidateRouter() => _ = ActorHosts.Target(RouterUrl, "actor", ActorHostSuffix);
 }

@@ -13,8 +13,17 @@ public sealed record ActorDeletionPolicy
     /// <summary>The annotation with which users end the wait of one object at once; its value is <c>true</c>.</summary>
     public const string ForceAnnotation = "kagent.dev/force-delete";
 
-    /// <summary>How long to wait from the deletion of the owner on; null to wait until everything is gone.</summary>
-    public TimeSpan? GiveUpAfter { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>How long to wait from the deletion of the owner on, zero or more; null to wait until everything is gone.</summary>
+    /// <exception cref="SubstrateException">The value is negative.</exception>
+    public TimeSpan? GiveUpAfter
+    {
+        get;
+        init
+        {
+            OptionChecks.NotNegative(nameof(GiveUpAfter), value ?? default);
+            field = value;
+        }
+    } = TimeSpan.FromMinutes(5);
 
     /// <summary>Whether to give up now.</summary>
     /// <param name="owner">The object that is being deleted. One that is not keeps its actors.</param>

@@ -5,7 +5,7 @@ namespace KagentTyped.Runtime.Substrate.Actors;
 
 /// <summary>
 /// The calls to ate-api that kagent makes; the one place that knows a revision of its wire contract. Every call has its own deadline. Outcomes are
-/// results, not exceptions, apart from cancellation.
+/// results, not exceptions, apart from cancellation; calls on a connection that was disposed are <see cref="RpcOutcome.Unavailable"/>.
 /// </summary>
 public interface IActorApi
 {

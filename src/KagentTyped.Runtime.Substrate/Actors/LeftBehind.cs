@@ -1,3 +1,4 @@
+using System.Text;
 using KagentTyped.Runtime.References;
 using KagentTyped.Runtime.Text;
 
@@ -9,9 +10,10 @@ public static class LeftBehind
     /// <summary>The reason of the event, of type Warning.</summary>
     public const string EventReason = "SubstrateActorsLeftBehind";
 
-    // An event takes 1024 characters; ids have at most 63.
+    // An event takes 1024 bytes; ids have at most 63.
     private const int MaxNamed = 8;
-    private const int MaxLength = 1024;
+    private const int MaxBytes = 1024;
+    private const string Ellipsis = "...";
 
     /// <summary>The text of the event.</summary>
     /// <param name="actors">The calls to ate-api; null where there are none.</param>
@@ -19,7 +21,7 @@ public static class LeftBehind
     /// <param name="ids">The actors that the owner has by its name or its status; those that do not exist are left out where ate-api can tell.</param>
     /// <param name="templates">The ActorTemplates of the owner; all actors made from them count.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
-    /// <returns>The text, of at most 1024 characters; null when nothing is left.</returns>
+    /// <returns>The text, of at most 1024 bytes in UTF-8; null when nothing is left.</returns>
     public static Task<string?> DescribeAsync(
         IActorApi? actors, string why, IEnumerable<string?> ids, IReadOnlyCollection<ObjectRef> templates, CancellationToken cancellationToken = default)
         => DescribeAsync(actors, why, ids, templates, actor => templates.Contains(actor.Template), cancellationToken);
@@ -45,7 +47,24 @@ public static class LeftBehind
             text = $"{lost}, and others of ActorTemplates {string.Join(", ", templates.Take(MaxNamed))}: {e.Message}";
         }
 
-        return text.Length <= MaxLength ? text : text[..(MaxLength - 3)] + "...";
+        return Cut(text);
+    }
+
+    /// <summary>The beginning of a text that fits, in whole characters.</summary>
+    private static string Cut(string text)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= MaxBytes)
+            return text;
+        (int bytes, int length) = (Ellipsis.Length, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > MaxBytes)
+                break;
+            length += rune.Utf16SequenceLength;
+        }
+
+        return text[..length] + Ellipsis;
     }
 
     private static string Names(string why, IReadOnlyList<string> names)

@@ -46,7 +46,7 @@ internal sealed class AgentTemplateBuilder(IObjectReader reader, SubstrateTempla
     public async Task<(ActorTemplate Template, IReadOnlyList<UnsupportedFeature> Left)> BuildAsync(BuildInput input, CancellationToken cancellationToken)
     {
         var agent = CheckedAgent(input.Agent);
-        var container = ContainerOf(input.PodTemplate);
+        var container = DeploymentRules.ContainerOf(input.PodTemplate) ?? throw new AgentValidationException("pod template is missing the kagent container");
         var self = agent.GetReference();
         var pool = await new WorkerPoolResolver(reader, options).ResolveAsync(self.Namespace, agent.Spec?.Substrate?.WorkerPoolRef?.Name, cancellationToken).ConfigureAwait(false);
         string image = Image(container.Image);
@@ -89,13 +89,6 @@ internal sealed class AgentTemplateBuilder(IObjectReader reader, SubstrateTempla
         if (Dns1123.LabelProblems(agent.GetNamespace()) is [var other, ..])
             throw new AgentValidationException("metadata.namespace", other);
         return agent;
-    }
-
-    private static V1Container ContainerOf(V1PodTemplateSpec? pod)
-    {
-        var containers = (pod?.Spec?.Containers ?? []).Where(container => container is not null).ToArray();
-        return containers.FirstOrDefault(container => container.Name == DeploymentRules.ContainerName) ?? containers.FirstOrDefault()
-            ?? throw new AgentValidationException("pod template is missing the kagent container");
     }
 
     private static string Image(string? image)

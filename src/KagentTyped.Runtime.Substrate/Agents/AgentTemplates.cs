@@ -29,9 +29,18 @@ public sealed class AgentTemplates(IKubernetes client, IActorApi actors, TimePro
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>
-    /// How long a template that is no longer wanted stays at least: who began to create an actor of it before must have ended.
+    /// How long a template that is no longer wanted stays at least, zero or more: who began to create an actor of it before must have ended.
     /// </summary>
-    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromMinutes(5);
+    /// <exception cref="SubstrateException">The value is negative.</exception>
+    public TimeSpan GracePeriod
+    {
+        get;
+        init
+        {
+            OptionChecks.NotNegative(nameof(GracePeriod), value);
+            field = value;
+        }
+    } = TimeSpan.FromMinutes(5);
 
     /// <summary>The templates of an agent, also those that are being deleted.</summary>
     /// <param name="client">The API server.</param>

@@ -35,6 +35,8 @@ public sealed class HarnessTemplateBuilder
         _pools = new(reader, _options);
     }
 
+    internal TimeSpan StuckAfter => _options.StuckAfter;
+
     /// <summary>The objects of a harness, which they have as controller owner where it has a uid.</summary>
     /// <param name="harness">The harness.</param>
     /// <param name="cancellationToken">Ends the requests.</param>

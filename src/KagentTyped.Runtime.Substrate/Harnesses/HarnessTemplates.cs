@@ -19,12 +19,10 @@ namespace KagentTyped.Runtime.Substrate.Harnesses;
 /// <param name="client">The API server.</param>
 /// <param name="builder">Writes the objects.</param>
 /// <param name="actors">Lists and deletes actors.</param>
-/// <param name="stuckAfter">After which time a template without a golden snapshot is said to be stuck; by default as in <see cref="SubstrateTemplateOptions"/>.</param>
 /// <param name="time">The clock; the system's where null.</param>
-public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder builder, IActorApi actors, TimeSpan? stuckAfter = null, TimeProvider? time = null)
+public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder builder, IActorApi actors, TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private readonly TimeSpan _stuckAfter = stuckAfter ?? new SubstrateTemplateOptions().StuckAfter;
 
     /// <summary>
     /// Takes one step towards the template that a harness describes: writes what is missing, removes an actor of an outdated template, that template, or
@@ -182,5 +180,5 @@ public sealed class HarnessTemplates(IKubernetes client, HarnessTemplateBuilder 
     private Task<ActorTemplate?> FindAsync(ObjectRef template, CancellationToken cancellationToken)
         => TemplateRequests.RunAsync($"get ActorTemplate {template}", () => ActorTemplateApi.FindAsync(client, template, cancellationToken), cancellationToken);
 
-    private SandboxReadiness Judge(ActorTemplate template) => ActorTemplateReadiness.Judge(template, _time.GetUtcNow(), _stuckAfter);
+    private SandboxReadiness Judge(ActorTemplate template) => ActorTemplateReadiness.Judge(template, _time.GetUtcNow(), builder.StuckAfter);
 }

@@ -11,9 +11,10 @@ namespace KagentTyped.Runtime.Substrate.Routing;
 /// <param name="router">The router.</param>
 /// <param name="options">How long and how often to look; null for the defaults.</param>
 /// <param name="time">The clock; null for the system's.</param>
+/// <exception cref="SubstrateException">An option is outside its range.</exception>
 public sealed class ActorReachability(IActorApi? actors, ActorRouter router, ReachabilityOptions? options = null, TimeProvider? time = null)
 {
-    private readonly ReachabilityOptions _options = options ?? new();
+    private readonly ReachabilityOptions _options = Checked(options ?? new());
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>Waits for an actor that someone else resumes.</summary>
@@ -68,6 +69,12 @@ public sealed class ActorReachability(IActorApi? actors, ActorRouter router, Rea
             string text = $"substrate session actor {GoText.Quote(id)} not reachable via atenet-router{last.Text}: context deadline exceeded";
             throw new SubstrateException(text, StatusCode.DeadlineExceeded, last.Cause ?? e);
         }
+    }
+
+    private static ReachabilityOptions Checked(ReachabilityOptions options)
+    {
+        options.Validate();
+        return options;
     }
 
     private async Task<Sighting> LookAsync(string id, CancellationToken cancellationToken)

@@ -5,17 +5,18 @@ namespace KagentTyped.Runtime.Substrate.Routing;
 /// <summary>The router in front of all actors, with one HTTP client for all probes.</summary>
 public sealed class ActorRouter : IDisposable
 {
-    private readonly string? _url;
-    private readonly string? _suffix;
+    private readonly string _url;
+    private readonly string _suffix;
     private readonly SocketsHttpHandler _handler;
     private readonly HttpMessageInvoker _client;
 
     /// <summary>Prepares the client; nothing is sent.</summary>
-    /// <param name="url">The URL of the router; <see cref="ActorHosts.DefaultRouterUrl"/> where null or blank.</param>
-    /// <param name="hostSuffix">What follows the id of an actor in its host name; <see cref="ActorHosts.DefaultSuffix"/> where null or blank.</param>
-    public ActorRouter(string? url = null, string? hostSuffix = null)
+    /// <param name="options">How Agent Substrate is reached; <see cref="SubstrateOptions.RouterUrl"/> and <see cref="SubstrateOptions.ActorHostSuffix"/> count here.</param>
+    /// <exception cref="SubstrateException">The URL or the suffix cannot be used.</exception>
+    public ActorRouter(SubstrateOptions options)
     {
-        (_url, _suffix) = (url, hostSuffix);
+        options.ValidateRouter();
+        (_url, _suffix) = (options.RouterUrl, options.ActorHostSuffix);
 
         // Actors are not trusted: they must not lead the client elsewhere or see each other's cookies.
         _handler = new()
@@ -35,7 +36,7 @@ public sealed class ActorRouter : IDisposable
 
     /// <summary>How an actor is reached.</summary>
     /// <param name="actorId">The actor.</param>
-    /// <exception cref="SubstrateException">There is no actor, or the URL or the suffix cannot be used.</exception>
+    /// <exception cref="SubstrateException">There is no actor, or its host name cannot be used.</exception>
     public RouterTarget TargetOf(string? actorId) => ActorHosts.Target(_url, actorId, _suffix);
 
     /// <inheritdoc/>
@@ -67,9 +68,10 @@ public sealed class ActorRouter : IDisposable
             int code = (int)response.StatusCode;
             return code is < 500 and not 404 ? null : new($"HTTP {code} from atenet-router");
         }
-        catch (OperationCanceledException e) when (limit.IsUp)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return new("no answer from atenet-router in time", e);
+            // Also the handler's own limit for connecting looks like a cancellation.
+            return new($"no {(limit.IsUp ? "answer from" : "connection to")} atenet-router in time", e);
         }
         catch (HttpRequestException e)
         {

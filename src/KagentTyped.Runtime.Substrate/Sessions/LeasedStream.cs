@@ -47,8 +47,14 @@ internal sealed class LeasedStream(Stream inner, SessionLease lease) : Stream
     {
         if (disposing)
         {
-            inner.Dispose();
-            lease.Dispose();
+            try
+            {
+                inner.Dispose();
+            }
+            finally
+            {
+                lease.Dispose();
+            }
         }
 
         base.Dispose(disposing);

@@ -20,6 +20,9 @@ namespace KagentTyped.Runtime.Substrate.Sessions;
 /// </summary>
 public sealed class SessionActors : IAsyncDisposable
 {
+    /// <summary>How many characters a session id may have, without white space around it. It is the client's to choose.</summary>
+    public const int MaxSessionIdLength = 1024;
+
     private readonly IActorApi? _actors;
     private readonly IAgentTemplates _templates;
     private readonly ActorRouter _router;
@@ -27,7 +30,7 @@ public sealed class SessionActors : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ActorReachability _reachability;
-    private readonly BackgroundWork _background = new();
+    private readonly BackgroundWork _background;
     private readonly DyingAgents _dying;
 
     /// <summary>Prepares; nothing is sent.</summary>
@@ -37,22 +40,25 @@ public sealed class SessionActors : IAsyncDisposable
     /// <param name="options">How actors are run; null for the defaults.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <param name="logger">The log; null for none.</param>
+    /// <exception cref="SubstrateException">An option is outside its range.</exception>
     public SessionActors(
         IActorApi? actors, IAgentTemplates templates, ActorRouter router, SessionActorOptions? options = null, TimeProvider? time = null, ILogger? logger = null)
     {
         (_actors, _templates, _router) = (actors, templates, router);
         _options = options ?? new();
+        _options.Validate();
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;
         _reachability = new(actors, router, _options.Reachability, _time);
         _dying = new(_time);
+        _background = new(_logger);
     }
 
     internal SessionTable Sessions { get; } = new();
 
     /// <summary>Makes sure that a session's actor exists, runs and serves. It is made from the agent's current template, and stays on that one.</summary>
     /// <param name="agent">The SandboxAgent.</param>
-    /// <param name="sessionId">The session.</param>
+    /// <param name="sessionId">The session, of at most <see cref="MaxSessionIdLength"/> characters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="NoFreeWorkersException">There is no worker for it now.</exception>
     /// <exception cref="SubstrateException">It cannot be brought up, or not in time; the message has the last that was seen.</exception>
@@ -71,7 +77,7 @@ public sealed class SessionActors : IAsyncDisposable
     /// <see cref="SessionActorOptions.IdleDelay"/>.
     /// </summary>
     /// <param name="agent">The SandboxAgent.</param>
-    /// <param name="sessionId">The session.</param>
+    /// <param name="sessionId">The session, of at most <see cref="MaxSessionIdLength"/> characters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="NoFreeWorkersException">There is no worker for it now.</exception>
     /// <exception cref="SubstrateException">It cannot be brought up, or not in time.</exception>
@@ -221,6 +227,8 @@ public sealed class SessionActors : IAsyncDisposable
             throw new SubstrateException("SandboxAgent is required");
         if (string.IsNullOrWhiteSpace(sessionId))
             throw new SubstrateException("session id is required");
+        if (sessionId.AsSpan().Trim().Length is > MaxSessionIdLength and var length)
+            throw new SubstrateException($"session id has {length} characters; at most {MaxSessionIdLength} are allowed", StatusCode.InvalidArgument);
         _ = Actors;
         var view = agent.AsAgentObject();
         if (!view.IsOnSubstrate())

@@ -2,7 +2,10 @@ using KagentTyped.Runtime.Backends;
 
 namespace KagentTyped.Runtime.Substrate.Sessions;
 
-/// <summary>A session that is in use: its actor is not suspended by this process until all its leases are disposed.</summary>
+/// <summary>
+/// A session that is in use: its actor is not suspended by this process until all its leases are disposed. Deleting does not wait for leases:
+/// <see cref="SessionActors.DeleteAsync"/> and <see cref="SessionActors.DeleteAllStepAsync"/> take the actor away, and leases of it keep nothing any longer.
+/// </summary>
 public sealed class SessionLease : IDisposable
 {
     private readonly OnDispose _release;

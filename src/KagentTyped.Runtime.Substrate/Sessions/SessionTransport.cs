@@ -38,7 +38,7 @@ public sealed class SessionTransport : DelegatingHandler
     /// <summary>Sends a request. Its session stays in use until the content of the response is disposed.</summary>
     /// <param name="request">The request; its address and Host header become those of the actor.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <exception cref="SubstrateException">The session is not named (status InvalidArgument), or its actor cannot be brought up.</exception>
+    /// <exception cref="SubstrateException">The session is not named or its id too long (status InvalidArgument), or its actor cannot be brought up.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string session = await SessionOfAsync(request, cancellationToken).ConfigureAwait(false);
@@ -64,6 +64,13 @@ public sealed class SessionTransport : DelegatingHandler
             throw;
         }
     }
+
+    /// <summary>Not supported: an actor is brought up without blocking.</summary>
+    /// <param name="request">Not used.</param>
+    /// <param name="cancellationToken">Not used.</param>
+    /// <exception cref="NotSupportedException">Always; <see cref="SendAsync"/> is what sends.</exception>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+        => throw new NotSupportedException($"{nameof(SessionTransport)} sends nothing synchronously; use {nameof(SendAsync)}");
 
     private async Task<string> SessionOfAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

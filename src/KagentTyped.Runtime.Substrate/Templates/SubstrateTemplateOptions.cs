@@ -48,7 +48,7 @@ public sealed record SubstrateTemplateOptions
         Check(nameof(DefaultWorkloadImage), PinnedImage.Problem(DefaultWorkloadImage));
         Check(nameof(RunscAmd64), Problem(RunscAmd64));
         Check(nameof(RunscArm64), Problem(RunscArm64));
-        Check(nameof(SnapshotLocation), SnapshotLocation.StartsWith(Scheme, StringComparison.Ordinal) && SnapshotLocation.TrimEnd('/').Length > Scheme.Length
+        Check(nameof(SnapshotLocation), SnapshotLocation?.StartsWith(Scheme, StringComparison.Ordinal) == true && SnapshotLocation.TrimEnd('/').Length > Scheme.Length
             ? null
             : $"\"{SnapshotLocation}\" is no location in Cloud Storage, such as gs://bucket");
         if (DefaultWorkerPool is { } pool)
@@ -62,8 +62,8 @@ public sealed record SubstrateTemplateOptions
             Check(nameof(AgentTokenSecret), Dns1123.SubdomainProblems(AgentTokenSecret).Count > 0 ? $"\"{AgentTokenSecret}\" is no name of a Secret" : null);
     }
 
-    private static string? Problem(RunscBinary binary) => string.IsNullOrWhiteSpace(binary.Url) ? "the URL is empty"
-        : binary.Sha256.Length == 64 && binary.Sha256.All(char.IsAsciiHexDigitLower) ? null
+    private static string? Problem(RunscBinary? binary) => string.IsNullOrWhiteSpace(binary?.Url) ? "the URL is empty"
+        : binary.Sha256?.Length == 64 && binary.Sha256.All(char.IsAsciiHexDigitLower) ? null
         : $"\"{binary.Sha256}\" is no SHA-256 in lower-case hex";
 
     private static void Check(string option, string? problem)

@@ -12,13 +12,11 @@ public static class UnsupportedFeatures
     /// <summary>Type and reason of the condition.</summary>
     public const string ConditionType = "UnsupportedFeatures";
 
-    // Volumes that every compiled agent has; the platform replaces them by other means.
-    private static readonly string[] OwnVolumes = ["config", "kagent-token"];
-
     /// <summary>The features that will be ignored, in the order of the message.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="podTemplate">The compiled pod template, where there is one: on Agent Substrate its volumes show what model
-    /// configurations add, such as certificate authorities and credential files.</param>
+    /// <param name="podTemplate">The pod template, where there is one: on Agent Substrate it shows what others add, such as certificate authorities of model
+    /// configurations, a pull secret or ServiceAccount of the installation, and anything where the compiler did not make it. Labels of pods are not among it:
+    /// the installation gives them to every pod to find it by, and an actor is not found by labels.</param>
     public static IReadOnlyList<UnsupportedFeature> Find(IAgentObject agent, V1PodTemplateSpec? podTemplate = null)
     {
         if (agent.Spec is not { Declarative: { } declarative } spec || spec.Type == SandboxAgentSpecType.BYO)
@@ -30,7 +28,11 @@ public static class UnsupportedFeatures
         if (agent.GetEffectiveRuntime() == SandboxAgentSpecDeclarativeRuntime.Go)
             AddGoGaps(found, declarative);
         if (onSubstrate)
-            AddSubstrateGaps(found, declarative, podTemplate);
+        {
+            AddSubstrateGaps(found, declarative);
+            found.AddRange(PodGaps.Find(agent, podTemplate));
+        }
+
         return found;
     }
 
@@ -60,7 +62,7 @@ public static class UnsupportedFeatures
             found.Add(new("spec.declarative.context.compaction", "context compression/compaction (not implemented in Go runtime)"));
     }
 
-    private static void AddSubstrateGaps(List<UnsupportedFeature> found, SandboxAgentSpecDeclarative declarative, V1PodTemplateSpec? podTemplate)
+    private static void AddSubstrateGaps(List<UnsupportedFeature> found, SandboxAgentSpecDeclarative declarative)
     {
         var deployment = declarative.Deployment;
         Add("volumes", deployment?.Volumes is { Count: > 0 });
@@ -76,17 +78,9 @@ public static class UnsupportedFeatures
         Add("nodeSelector", deployment?.NodeSelector is { Count: > 0 });
         Add("tolerations", deployment?.Tolerations is { Count: > 0 });
         Add("affinity", deployment?.Affinity is not null);
+        Add("labels", deployment?.Labels is { Count: > 0 });
         Add("annotations", deployment?.Annotations is { Count: > 0 });
         Add("replicas", deployment?.Replicas is > 1);
-
-        foreach (var container in podTemplate?.Spec?.InitContainers ?? [])
-            found.Add(new("spec", $"init container {container.Name}"));
-        var named = (deployment?.Volumes ?? []).Select(volume => volume.Name).Concat(OwnVolumes).ToHashSet(StringComparer.Ordinal);
-        foreach (var volume in podTemplate?.Spec?.Volumes ?? [])
-        {
-            if (!named.Contains(volume.Name))
-                found.Add(new("spec.declarative.modelConfig", $"volume {volume.Name}"));
-        }
 
         void Add(string field, bool isSet)
         {

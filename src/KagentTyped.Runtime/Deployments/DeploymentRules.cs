@@ -19,6 +19,13 @@ internal static class DeploymentRules
 
     private static readonly string[] ReservedVolumes = ["config", "kagent-skills", "skills-init-config", "git-auth", "kagent-token"];
 
+    /// <summary>The agent's container in a pod, by its name, else the first; null where there is none.</summary>
+    public static V1Container? ContainerOf(V1PodTemplateSpec? pod)
+    {
+        var containers = (pod?.Spec?.Containers ?? []).Where(container => container is not null).ToArray();
+        return containers.FirstOrDefault(container => container.Name == ContainerName) ?? containers.FirstOrDefault();
+    }
+
     /// <exception cref="AgentValidationException">A variable has no usable name, a reserved one or that of another.</exception>
     public static IReadOnlyList<V1EnvVar> Env(IList<V1EnvVar>? own, string fieldPath, bool reserved = true)
     {

@@ -15,8 +15,10 @@ public static class PodTemplateBuilder
     /// <summary>The annotation that changes when the agent's files change.</summary>
     public const string ConfigHashAnnotation = ConfigHash.Annotation;
 
+    /// <summary>What a ready agent answers.</summary>
+    internal const string ReadinessPath = "/.well-known/agent-card.json";
+
     private const string PortName = "http";
-    private const string ReadinessPath = "/.well-known/agent-card.json";
 
     /// <summary>The pod template of an agent.</summary>
     /// <param name="agent">The agent.</param>

@@ -185,6 +185,18 @@ public sealed class StreamTests : GatewayTest
     }
 
     [Fact]
+    public async Task StreamsOnADisposedConnection_FailAsUnavailable()
+    {
+        var facade = Facade();
+        Server.Channel.Dispose();
+        var answers = await Assert.ThrowsAsync<RpcFailureException>(async () => await facade.WatchSandboxAsync(new()).ToListAsync());
+        var duplex = await Assert.ThrowsAsync<RpcFailureException>(() => facade.ForwardTcpAsync());
+        var pushed = await facade.PushSandboxLogsAsync(Logs("a"));
+
+        Assert.All([answers.Failure, duplex.Failure, pushed.Failure!], failure => Assert.Equal((RpcOutcome.Unavailable, "connection shut down"), (failure.Outcome, failure.Detail)));
+    }
+
+    [Fact]
     public async Task DeadlineOfAStream_EndsIt()
     {
         Gateway.OnForwardTcp.Plays((requests, _) => requests);

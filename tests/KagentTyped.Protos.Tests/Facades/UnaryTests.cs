@@ -87,6 +87,18 @@ public sealed class UnaryTests : GatewayTest
     }
 
     [Fact]
+    public async Task DisposedConnection_IsUnavailable_AndNotAskedAgain()
+    {
+        var facade = Facade();
+        Server.Channel.Dispose();
+
+        var result = await facade.GetSandboxAsync(Get);
+
+        Assert.Equal((RpcOutcome.Unavailable, "connection shut down", 0), (result.Outcome, result.Failure!.Detail, result.Failure.Attempts));
+        Assert.IsType<ObjectDisposedException>(result.Failure.Cause);
+    }
+
+    [Fact]
     public async Task OnlyTheListedStatuses_AreRepeated()
     {
         Gateway.OnGetSandbox.NextFails(StatusCode.Aborted).Fails(StatusCode.NotFound);

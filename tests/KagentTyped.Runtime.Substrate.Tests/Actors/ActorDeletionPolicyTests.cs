@@ -1,3 +1,4 @@
+using System.Text;
 using Grpc.Core;
 using KagentTyped.AteApi;
 using KagentTyped.Runtime.Substrate.Actors;
@@ -86,6 +87,21 @@ public class ActorDeletionPolicyTests
 
         Assert.Contains(" and 492 more", text, StringComparison.Ordinal);
         Assert.InRange(text.Length, 1, 1024);
+    }
+
+    // events.k8s.io counts the bytes of a note.
+    [Theory]
+    [InlineData("a", 1024)]
+    [InlineData("é", 1023)]
+    [InlineData("€", 1023)]
+    [InlineData("🙂", 1023)]
+    [InlineData("a🙂", 1024)]
+    public async Task Event_is_cut_by_its_bytes_and_between_characters(string unit, int bytes)
+    {
+        string text = (await LeftBehind.DescribeAsync(null, string.Concat(Enumerable.Repeat(unit, 1024)), [], []))!;
+
+        Assert.EndsWith("...", text, StringComparison.Ordinal);
+        Assert.Equal(bytes, new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(text));
     }
 
     private static AgentHarness Deleted()

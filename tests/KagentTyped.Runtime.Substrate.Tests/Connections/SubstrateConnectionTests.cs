@@ -255,6 +255,26 @@ public sealed class SubstrateConnectionTests : IDisposable
         Assert.Equal($"substrate: dial ate-api \"{world.Options.Endpoint}\": connection shut down", e.Message);
     }
 
+    [Fact]
+    public async Task Calls_on_a_closed_connection_are_results()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Connection.Dispose();
+        var failures = new List<RpcFailure?>
+        {
+            (await world.Actors.GetActorAsync("a")).Failure,
+            (await world.Actors.CreateActorAsync("a", SubstrateWorld.BotTemplate)).Failure,
+            (await world.Actors.ResumeActorAsync("a")).Failure,
+            await world.Actors.SuspendActorAsync("a"),
+            await world.Actors.DeleteActorAsync("a"),
+        };
+
+        // Not repeated either: no later attempt can be better.
+        Assert.All(failures, failure => Assert.Equal((RpcOutcome.Unavailable, "connection shut down", 0), (failure!.Outcome, failure.Detail, failure.Attempts)));
+        Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<SubstrateException>(() => world.Actors.ListActorsAsync())).StatusCode);
+        Assert.Equal(SubstrateReasons.ActorGetFailed, (await world.Backend().GetStatusAsync(new(SubstrateWorld.ClawActor))).Reason);
+    }
+
     /// <summary>The channel waits a little after a failed connection before it tries again.</summary>
     private static async Task ReachAsync(SubstrateConnection connection)
     {

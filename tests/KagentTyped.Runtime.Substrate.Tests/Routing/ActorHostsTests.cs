@@ -1,10 +1,32 @@
+using KagentTyped.AteApi;
 using KagentTyped.Runtime.Substrate.Routing;
+using KagentTyped.Runtime.Substrate.Tests.Support;
 
 namespace KagentTyped.Runtime.Substrate.Tests.Routing;
 
 /// <summary>substrate.md 4.6.</summary>
 public class ActorHostsTests
 {
+    [Fact]
+    public async Task Router_takes_url_and_suffix_of_the_options()
+    {
+        await using var world = await SubstrateWorld.StartAsync(new() { ActorHostSuffix = "actors.example" });
+        world.Api.Add("a", SubstrateWorld.BotTemplate, Actor.Types.Status.Running);
+        world.Routed.Script = (_, _) => Task.FromResult<int?>(200);
+        await new ActorReachability(world.Actors, world.Router).WaitAsync("a");
+
+        Assert.Equal("a.actors.example", Assert.Single(world.Routed.Requests).Host);
+        Assert.Equal("a.actors.example", world.Router.HostOf("a"));
+        using var usual = new ActorRouter(new());
+        Assert.Equal(new(new(ActorHosts.DefaultRouterUrl), $"a.{ActorHosts.DefaultSuffix}"), usual.TargetOf("a"));
+    }
+
+    [Theory]
+    [InlineData("router:80", "", "must include a scheme")]
+    [InlineData("", "Not A Host", "actor host")]
+    public void Router_refuses_options_that_cannot_work(string url, string suffix, string message)
+        => Assert.Contains(message, Assert.Throws<SubstrateException>(() => new ActorRouter(new() { RouterUrl = url, ActorHostSuffix = suffix })).Message, StringComparison.Ordinal);
+
     // 4.6 [test]
     [Fact]
     public void Host_is_the_id_and_the_suffix()

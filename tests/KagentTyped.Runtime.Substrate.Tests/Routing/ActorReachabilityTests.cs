@@ -23,8 +23,6 @@ public class ActorReachabilityTests
 
         Assert.Equal("substrate ate-api client is required", await FailAsync(new(null, world.Router), "a"));
         Assert.Equal("actor id is required", await FailAsync(new(world.Actors, world.Router), " "));
-        using var wrong = new ActorRouter("router:80");
-        Assert.Contains("must include a scheme", await FailAsync(new(world.Actors, wrong), "a"), StringComparison.Ordinal);
         Assert.Empty(world.Faults.Methods);
     }
 
@@ -203,9 +201,30 @@ public class ActorReachabilityTests
         // Bound, so that nobody else is at it, and not listening.
         using var nobody = new Socket(SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using var router = new ActorRouter($"http://{nobody.LocalEndPoint}");
+        using var router = new ActorRouter(new() { RouterUrl = $"http://{nobody.LocalEndPoint}" });
 
         Assert.Contains("atenet-router: ", await FailAsync(new(world.Actors, router, Hour, _clock), "a"), StringComparison.Ordinal);
+    }
+
+    // Faults: the router's host takes no connection and refuses none, which the client gives up by itself before the probe's time is up.
+    [Fact]
+    public async Task Router_that_lets_nobody_connect_is_asked_again_and_given_up_in_time()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        world.Api.Add("a", SubstrateWorld.BotTemplate, Actor.Types.Status.Running);
+        await using var hole = new BlackHole();
+        using var router = new ActorRouter(new() { RouterUrl = hole.Url });
+        int looks = 0;
+        world.Faults.Decide = (_, _) =>
+        {
+            EndAt(2, ++looks);
+            return null;
+        };
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => new ActorReachability(world.Actors, router, Hour, _clock).WaitAsync("a"));
+
+        Assert.Equal("substrate session actor \"a\" not reachable via atenet-router: no connection to atenet-router in time: context deadline exceeded", e.Message);
+        Assert.Equal(StatusCode.DeadlineExceeded, e.StatusCode);
+        Assert.IsType<TimeoutException>(e.InnerException?.InnerException);
     }
 
     // Faults: ate-api hanging.

@@ -119,6 +119,44 @@ public class SessionSuspendTests
         Assert.Equal(0, sessions.Sessions.Count);
     }
 
+    // A lease that ends while the process waits for other work.
+    [Fact]
+    public async Task Process_that_ends_waits_also_for_what_begins_meanwhile()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        var sessions = world.Sessions();
+        var first = await sessions.AcquireAsync(world.Bot, "s1");
+        var second = await sessions.AcquireAsync(world.Bot, "s2");
+        world.Api.Latency = method => method == "SuspendActor" ? TimeSpan.FromMilliseconds(400) : TimeSpan.Zero;
+        first.Dispose();
+        while (!world.Faults.Methods.Contains("SuspendActor"))
+            await Task.Delay(5);
+        var end = sessions.DisposeAsync();
+        world.Api.Latency = method => method == "SuspendActor" ? TimeSpan.FromMilliseconds(1500) : TimeSpan.Zero;
+        second.Dispose();
+        await end;
+
+        Assert.All(world.Api.Actors, actor => Assert.Equal(Actor.Types.Status.Suspended, actor.Status));
+    }
+
+    // Nothing is left to whoever reads unobserved exceptions.
+    [Fact]
+    public async Task Fault_in_the_background_is_logged_and_does_not_keep_the_process_from_ending()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using (var sessions = world.Sessions())
+        {
+            var lease = await sessions.AcquireAsync(world.Bot, "s1");
+            world.ListingFailure = new InsufficientMemoryException("too much");
+            world.Api.Templates.Add(SubstrateWorld.TemplateOf("other", "2"));
+            world.Api.Remove(Id);
+            world.Api.Add(Id, SubstrateWorld.TemplateOf("other", "2"), Actor.Types.Status.Running);
+            lease.Dispose();
+        }
+
+        Assert.Contains(world.Lines, line => line.StartsWith("work in the background failed", StringComparison.Ordinal) && line.Contains("too much", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Suspend_in_the_background_is_tried_again_and_its_failure_only_logged()
     {

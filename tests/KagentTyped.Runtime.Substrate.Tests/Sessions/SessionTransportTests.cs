@@ -155,6 +155,52 @@ public class SessionTransportTests
         Assert.Equal("read A2A request body: broken", (await Assert.ThrowsAsync<SubstrateException>(() => client.SendAsync(request, CancellationToken.None))).Message);
     }
 
+    // It would go past the session to wherever the request points.
+    [Fact]
+    public async Task Synchronous_send_is_refused()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using var sessions = world.Sessions();
+        using var client = Client(world, sessions);
+        using var request = Request("http://bot/", Hello);
+
+        Assert.Contains("use SendAsync", Assert.Throws<NotSupportedException>(() => client.Send(request, CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.Empty(world.Faults.Methods);
+        Assert.Empty(world.Routed.Requests);
+    }
+
+    [Fact]
+    public async Task Session_id_that_is_too_long_is_refused()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using var sessions = world.Sessions();
+        using var client = Client(world, sessions);
+        string id = new('x', SessionActors.MaxSessionIdLength + 1);
+        using var request = Request("http://bot/", """{"params":{"message":{"contextId":"ID"}}}""".Replace("ID", id, StringComparison.Ordinal));
+        var e = await Assert.ThrowsAsync<SubstrateException>(() => client.SendAsync(request, CancellationToken.None));
+
+        Assert.Equal(("session id has 1025 characters; at most 1024 are allowed", StatusCode.InvalidArgument), (e.Message, e.StatusCode));
+        Assert.Equal(e.Message, (await Assert.ThrowsAsync<SubstrateException>(() => sessions.EnsureAsync(world.Bot, id))).Message);
+        Assert.Empty(world.Faults.Methods);
+        await sessions.EnsureAsync(world.Bot, $" {id[1..]} ");
+    }
+
+    [Fact]
+    public async Task Response_that_cannot_be_closed_lets_the_session_go()
+    {
+        await using var world = await SubstrateWorld.StartAsync();
+        await using (var sessions = world.Sessions())
+        {
+            using var client = new HttpMessageInvoker(new SessionTransport(world.Bot, sessions, world.Router, new BrokenAnswer()));
+            using var request = Request("http://bot/", Hello);
+            var response = await client.SendAsync(request, CancellationToken.None);
+
+            Assert.Equal("broken", Assert.Throws<IOException>(response.Dispose).Message);
+        }
+
+        Assert.Single(world.Faults.Methods, "SuspendActor");
+    }
+
     private static HttpMessageInvoker Client(SubstrateWorld world, SessionActors sessions, Func<string, string?>? sessionOfTask = null) => new(new SessionTransport(
         world.Bot,
         sessions,
@@ -163,6 +209,21 @@ public class SessionTransportTests
         sessionOfTask is null ? null : (task, _) => Task.FromResult(sessionOfTask(task))));
 
     private static HttpRequestMessage Request(string url, string body) => new(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+
+    private sealed class BrokenAnswer : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BrokenEnd()) });
+    }
+
+    private sealed class BrokenEnd : MemoryStream
+    {
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            throw new IOException("broken");
+        }
+    }
 
     private sealed class BrokenStream : MemoryStream
     {

@@ -30,7 +30,7 @@ internal sealed class SubstrateWorld : IAsyncDisposable, ILogger, IAgentTemplate
             RouterUrl = LoopbackServer.AddressOf(router).AbsoluteUri,
         };
         Connection = new(Options);
-        Router = new(Options.RouterUrl);
+        Router = new(Options);
         Fill();
     }
 
@@ -72,7 +72,7 @@ internal sealed class SubstrateWorld : IAsyncDisposable, ILogger, IAgentTemplate
     public List<ObjectRef> ListedTemplates { get; } = [];
 
     /// <summary>What listing templates ends with.</summary>
-    public SubstrateException? ListingFailure { get; set; }
+    public Exception? ListingFailure { get; set; }
 
     /// <summary>Waits that are short, and long limits: nothing here hangs, and nothing depends on a slow machine.</summary>
     public static SessionActorOptions Quick { get; } = new()

@@ -284,6 +284,29 @@ public class AgentTemplateTests
         async Task<V1Secret> FilesAsync() => (V1Secret)(await BuildAsync()).Objects[2];
     }
 
+    [Theory]
+    [Trait("spec", "8.5 improve")]
+    [InlineData("", "service account shared", "image pull secret global")]
+    [InlineData("serviceAccountName: own, imagePullSecrets: [{name: mine}]", "deployment.serviceAccountName", "deployment.imagePullSecrets", "image pull secret global")]
+    [InlineData("serviceAccountName: shared, imagePullSecrets: [{name: global}], labels: {a: b}", "deployment.serviceAccountName", "deployment.imagePullSecrets", "deployment.labels")]
+    public async Task WhatTheInstallationGivesEveryPod_IsReportedOnce(string deployment, params string[] expected)
+    {
+        var agent = CustomResourceYaml.Load<SandboxAgent>(
+            "metadata: {name: a, namespace: kagent}\nspec: {type: Declarative, platform: substrate, declarative: {runtime: go, systemMessage: Hi, modelConfig: m1, deployment: {" + deployment + "}}}").AsAgentObject();
+        var options = new CompilerOptions
+        {
+            Images = new() { GolangAdkDigest = new('b', 64) },
+            ImagePullSecret = "global",
+            DefaultServiceAccountName = "shared",
+            DefaultPodLabels = new Dictionary<string, string> { ["team"] = "a" },
+        };
+        _team.Options = _team.Options with { AgentTokenSecret = "token" };
+        var backend = new RoutingSandboxBackend(null, _team.Backend);
+        var manifest = await new ManifestBuilder(backend, options).BuildAsync(await new AgentCompiler(_team.Reader, backend, options).CompileAsync(agent));
+
+        Assert.Equal(expected, manifest.Unsupported.Select(feature => feature.Description));
+    }
+
     [Fact]
     [Trait("spec", "8.1")]
     public async Task OwnedTypes_AreActorTemplates_WhichOthersDoNotPrune_AsLongAsTheAgentIsHere()
@@ -317,6 +340,10 @@ public class AgentTemplateTests
         Refuses(new() { RunscArm64 = new("gs://x", "ABC") }, "RunscArm64: \"ABC\" is no SHA-256 in lower-case hex");
         Refuses(new() { SnapshotLocation = "s3://x" }, "SnapshotLocation: \"s3://x\" is no location in Cloud Storage");
         Refuses(new() { SnapshotLocation = "gs:///" }, "SnapshotLocation: ");
+        Refuses(new() { PauseImage = null! }, "PauseImage: workload image is required");
+        Refuses(new() { RunscAmd64 = null! }, "RunscAmd64: the URL is empty");
+        Refuses(new() { RunscArm64 = new("gs://x", null!) }, "RunscArm64: \"\" is no SHA-256 in lower-case hex");
+        Refuses(new() { SnapshotLocation = null! }, "SnapshotLocation: \"\" is no location in Cloud Storage");
         Refuses(new() { DefaultWorkerPool = new("kagent", "Bad") }, "DefaultWorkerPool: \"kagent/Bad\" names no WorkerPool");
         Refuses(new() { AgentTokenSecret = "a b" }, "AgentTokenSecret: \"a b\" is no name of a Secret");
 

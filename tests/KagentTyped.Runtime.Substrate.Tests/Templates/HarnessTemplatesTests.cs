@@ -335,6 +335,18 @@ public sealed class HarnessTemplatesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StuckTemplate_IsToldAfterTheTimeOfTheInstallation()
+    {
+        _team.Options = _team.Options with { StuckAfter = TimeSpan.FromMinutes(1) };
+        await Templates.EnsureStepAsync(SubstrateTeam.Claw());
+        _server.SetStatus(Name, "WaitGoldenActor", "golden");
+        _team.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.DoesNotContain("still in phase", (await Templates.ReadinessAsync(new("kagent", "claw"))).Message, StringComparison.Ordinal);
+        _team.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("is still in phase WaitGoldenActor", (await Templates.ReadinessAsync(new("kagent", "claw"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("spec", "6.5")]
     public async Task Cleanup_DeletesTheGoldenActorOnce_AndLeavesTheTemplate()
     {
