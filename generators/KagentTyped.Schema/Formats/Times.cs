@@ -17,7 +17,7 @@ internal static class Times
     {
         string[] parts = text.ToLowerInvariant().Split('t');
         return text.Length >= 4 && parts.Length >= 2 && IsDate(parts[0])
-            && Patterns.Re2Pattern.Parse("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](.[0-9]+)?(z|([+-][0-9]{2}:[0-9]{2}))$").IsMatch(parts[1]) == true;
+            && Patterns.Re2Pattern.Parse("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](.[0-9]+)?(z|([+-][0-9]{2}:[0-9]{2}))$").IsMatch(parts[1]) != false;
     }
 
     /// <summary>An instant of RFC 3339 in the form in which objects' metadata is stored: UTC, whole seconds. Null for any other text.</summary>
