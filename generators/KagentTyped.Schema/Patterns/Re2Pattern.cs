@@ -22,7 +22,9 @@ public sealed class Re2Pattern
     private static readonly ConcurrentDictionary<string, Re2Pattern> Known = new(StringComparer.Ordinal);
 
     private readonly Lazy<Regex?> _regex;
-    private readonly Lazy<CelRegex?> _linear;
+
+    // Made anew if need be: a pattern of a few characters can have a program of megabytes.
+    private readonly WeakReference<CelRegex?> _linear = new(null);
     private volatile bool _isSlow;
 
     private Re2Pattern(string text, string? error, string? translated, bool isLinear)
@@ -32,7 +34,6 @@ public sealed class Re2Pattern
         Translated = translated;
         IsLinear = isLinear;
         _regex = new(() => Translated is null || !IsLinear ? null : Make(Translated));
-        _linear = new(() => Translated is not null && CelRegex.TryCompile(Text, out var regex, out _) ? regex : null);
     }
 
     /// <summary>How long a match of <see cref="Translated"/> may take before another engine takes over.</summary>
@@ -114,9 +115,19 @@ public sealed class Re2Pattern
 
     private bool? IsLinearMatch(string value)
     {
-        if (_linear.Value is not { } regex)
+        if (Translated is null)
         {
             return null;
+        }
+
+        if (!_linear.TryGetTarget(out var regex) || regex is null)
+        {
+            if (!CelRegex.TryCompile(Text, out regex, out _))
+            {
+                return null;
+            }
+
+            _linear.SetTarget(regex);
         }
 
         try
