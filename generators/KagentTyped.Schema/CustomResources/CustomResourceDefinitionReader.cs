@@ -43,12 +43,14 @@ public static class CustomResourceDefinitionReader
             }
         }
 
+        // What has been said about a place is not said again in the server's words.
+        var told = new HashSet<TextRange>(problems.Select(problem => problem.Range));
         bool hasDefinition = objects.Exists(IsDefinition);
         foreach (var node in objects)
         {
             if (IsDefinition(node))
             {
-                ReadDefinition(node, documents, problems, findings);
+                ReadDefinition(node, documents, problems, told, findings);
             }
             else if (!hasDefinition || !IsOtherObject(node))
             {
@@ -98,8 +100,9 @@ public static class CustomResourceDefinitionReader
 
     private static bool IsOtherObject(YamlNode node) => ApiVersion(node).Length > 0 && Kind(node) is { Length: > 0 } and not "CustomResourceDefinition";
 
-    private static void ReadDefinition(YamlNode document, List<CustomResourceDefinitionDocument> documents, List<SchemaProblem> problems, DefinitionFindings? findings)
+    private static void ReadDefinition(YamlNode document, List<CustomResourceDefinitionDocument> documents, List<SchemaProblem> problems, HashSet<TextRange> told, DefinitionFindings? findings)
     {
+        int before = problems.Count;
         if (ApiVersion(document) != Group + "v1")
         {
             problems.Add(new SchemaProblem(
@@ -110,10 +113,10 @@ public static class CustomResourceDefinitionReader
         else if (new DefinitionReader(problems).Read(document) is { } definition)
         {
             documents.Add(new CustomResourceDefinitionDocument(definition, document["metadata"]?["name"]?.Range ?? document.Range));
-
-            // What has been said about a place is not said again in the server's words.
-            var told = new HashSet<TextRange>(problems.Select(problem => problem.Range));
-            problems.AddRange((findings?.Of(document, definition) ?? []).Where(problem => !told.Contains(problem.Range)));
+            told.UnionWith(problems.GetRange(before, problems.Count - before).Select(problem => problem.Range));
+            var found = (findings?.Of(document, definition) ?? []).Where(problem => !told.Contains(problem.Range)).ToList();
+            problems.AddRange(found);
+            told.UnionWith(found.Select(problem => problem.Range));
         }
     }
 

@@ -66,8 +66,13 @@ internal sealed class DefinitionFindings(string text)
     // The place inside of the expression, where the file spells that line of it as it is.
     private TextRange RangeOf(ValidationError error, Match place)
     {
-        int line = int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture);
-        int column = int.Parse(place.Groups[2].Value, CultureInfo.InvariantCulture);
+        // The text of the rule stands in the finding too, and may look like a place.
+        if (!int.TryParse(place.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int line)
+            || !int.TryParse(place.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int column))
+        {
+            return error.Range;
+        }
+
         int shown = error.Detail.IndexOf("\n | ", place.Index, StringComparison.Ordinal);
         if (shown < 0)
         {
@@ -80,8 +85,8 @@ internal sealed class DefinitionFindings(string text)
         int start = Math.Min(error.Range.Start.Offset, text.Length);
         int end = Math.Max(start, Math.Min(error.Range.End.Offset, text.Length));
         int at = source.Length == 0 ? -1 : LineOf(source, line, start, end);
-        int offset = at + column - 1;
-        return at < 0 || offset >= end ? error.Range : _lines.Value.Range(offset, offset + 1);
+        long offset = (long)at + column - 1;
+        return at < 0 || offset < 0 || offset >= end ? error.Range : _lines.Value.Range((int)offset, (int)offset + 1);
     }
 
     // Of lines that are spelt alike, the one with the right number counts.

@@ -130,16 +130,19 @@ internal sealed partial class KeywordRules(ErrorList errors, FindingKinds kinds)
     private void CheckRules(SchemaProps schema, FieldPath path)
     {
         var rules = schema.Given("x-kubernetes-validations")?.Items ?? [];
+
+        // A walk over all that is below, so not once per rule.
+        var hasUnsupported = new Lazy<bool>(() => UnsupportedKeywords.Find(schema) is not null);
         for (int i = 0; i < rules.Count; i++)
         {
             var rule = SchemaProps.Schema(rules[i]);
             var place = path.Field("x-kubernetes-validations").Index(i);
             _rules[place.ToBracketString()] = rule;
-            CheckRule(schema, rule, place);
+            CheckRule(schema, rule, place, hasUnsupported);
         }
     }
 
-    private void CheckRule(SchemaProps schema, SchemaProps rule, FieldPath path)
+    private void CheckRule(SchemaProps schema, SchemaProps rule, FieldPath path, Lazy<bool> hasUnsupported)
     {
         string text = rule.Text("rule").Trim();
         string message = rule.Text("message").Trim();
@@ -187,7 +190,7 @@ internal sealed partial class KeywordRules(ErrorList errors, FindingKinds kinds)
             errors.Invalid(path.Field("fieldPath"), place, "must not contain line breaks");
         }
 
-        if (UnsupportedKeywords.Find(schema) is null && JsonFieldPath.Resolve(fieldPath, schema, allowBrackets: true).Error is not null)
+        if (!hasUnsupported.Value && JsonFieldPath.Resolve(fieldPath, schema, allowBrackets: true).Error is not null)
         {
             errors.Invalid(path.Field("fieldPath"), place, "must be a valid path");
         }

@@ -57,7 +57,7 @@ internal static class CheckDigits
     }
 
     private static bool HasIssuer(string digits) => Patterns.Re2Pattern.Parse(
-        "^(?:4[0-9]{12}(?:[0-9]{3})?|5[1-5][0-9]{14}|6(?:011|5[0-9]{2})[0-9]{12}|3[47][0-9]{13}|3(?:0[0-5]|[68][0-9])[0-9]{11}|(?:2131|1800|35[0-9]{3})[0-9]{11})$").IsMatch(digits) == true;
+        "^(?:4[0-9]{12}(?:[0-9]{3})?|5[1-5][0-9]{14}|6(?:011|5[0-9]{2})[0-9]{12}|3[47][0-9]{13}|3(?:0[0-5]|[68][0-9])[0-9]{11}|(?:2131|1800|35[0-9]{3})[0-9]{11})$").IsMatch(digits) != false;
 
     private static string WithoutSeparators(string text) => new([.. text.Where(c => c is not (' ' or '\t' or '\n' or '\f' or '\r' or '-'))]);
 

@@ -70,6 +70,23 @@ internal static class Durations
     private static bool IsScala(string text)
     {
         bool isAny = false;
+        foreach (var (factor, name) in Parts(text))
+        {
+            if (!long.TryParse(factor, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            {
+                return false;
+            }
+
+            string unit = name.ToLowerInvariant();
+            isAny |= Array.IndexOf(Exact, unit) >= 0 || Array.Exists(Beginnings, beginning => unit.StartsWith(beginning, StringComparison.Ordinal));
+        }
+
+        return isAny;
+    }
+
+    /// <summary>The numbers in a text that letters follow, with these letters. Other characters are passed over.</summary>
+    public static IEnumerable<(string Factor, string Unit)> Parts(string text)
+    {
         for (int at = 0; at < text.Length;)
         {
             int start = at;
@@ -102,17 +119,8 @@ internal static class Durations
                 continue;
             }
 
-            string factor = text.Substring(start, digitsEnd - start);
-            if (!long.TryParse(factor, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            {
-                return false;
-            }
-
-            string unit = text.Substring(unitStart, unitEnd - unitStart).ToLowerInvariant();
-            isAny |= Array.IndexOf(Exact, unit) >= 0 || Array.Exists(Beginnings, beginning => unit.StartsWith(beginning, StringComparison.Ordinal));
+            yield return (text.Substring(start, digitsEnd - start), text.Substring(unitStart, unitEnd - unitStart));
             at = unitEnd;
         }
-
-        return isAny;
     }
 }

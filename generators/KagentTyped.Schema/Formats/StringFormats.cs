@@ -47,7 +47,8 @@ public static class StringFormats
     /// <param name="value">Any text.</param>
     public static bool IsValid(string format, string value) => !Checks.TryGetValue(format.Replace("-", ""), out var check) || check(value);
 
-    private static Func<string, bool> Pattern(string pattern) => text => Re2Pattern.Parse(pattern).IsMatch(text) == true;
+    // What cannot be decided counts as a match, as with patterns of schemas.
+    private static Func<string, bool> Pattern(string pattern) => text => Re2Pattern.Parse(pattern).IsMatch(text) != false;
 
     private static Func<string, bool> And(int length, Func<string, bool> check, bool isExact = false) =>
         text => (isExact ? text.Length == length : text.Length <= length) && check(text);
@@ -56,6 +57,6 @@ public static class StringFormats
     {
         int Bytes(string part) => System.Text.Encoding.UTF8.GetByteCount(part);
 
-        return HostnamePattern(text) && Bytes(text) <= 255 && text.Split('.').All(part => Bytes(part) <= 63);
+        return Bytes(text) <= 255 && HostnamePattern(text) && text.Split('.').All(part => Bytes(part) <= 63);
     }
 }

@@ -17,7 +17,7 @@ internal static class Times
     {
         string[] parts = text.ToLowerInvariant().Split('t');
         return text.Length >= 4 && parts.Length >= 2 && IsDate(parts[0])
-            && Patterns.Re2Pattern.Parse("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](.[0-9]+)?(z|([+-][0-9]{2}:[0-9]{2}))$").IsMatch(parts[1]) == true;
+            && Patterns.Re2Pattern.Parse("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](.[0-9]+)?(z|([+-][0-9]{2}:[0-9]{2}))$").IsMatch(parts[1]) != false;
     }
 
     /// <summary>An instant of RFC 3339 in the form in which objects' metadata is stored: UTC, whole seconds. Null for any other text.</summary>
@@ -51,15 +51,14 @@ internal static class Times
             return null;
         }
 
-        bool isRead = DateTime.TryParseExact(
-            text.Substring(0, 19), "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time);
-        if (!isRead)
-        {
-            return null;
-        }
-
+        // Go's years go on where those of .NET end; the calendar is the same every 400 years.
+        int year = Number(text, 0, 4)!.Value;
+        int likeYear = 2000 + (year % 400);
+        var time = new DateTime(
+            likeYear, Number(text, 5, 2)!.Value, Number(text, 8, 2)!.Value, Number(text, 11, 2)!.Value, Number(text, 14, 2)!.Value, Number(text, 17, 2)!.Value, DateTimeKind.Utc);
         int minutes = isOffset ? ((Number(offset, 1, 2)!.Value * 60) + Number(offset, 4, 2)!.Value) * (offset[0] == '-' ? 1 : -1) : 0;
-        return time.AddMinutes(minutes).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        time = time.AddMinutes(minutes);
+        return (time.Year + year - likeYear).ToString("D4", CultureInfo.InvariantCulture) + time.ToString("-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 
     private static int? Number(string text, int at, int length)

@@ -15,14 +15,13 @@ internal sealed partial class Re2Translator
         {
             case 'A':
                 _at += 2;
-                return Plain("\\A");
+                return Empty("\\A");
             case 'z':
                 _at += 2;
-                return Plain("\\z");
+                return Empty("\\z");
             case 'b' or 'B':
-                IsLinear = false;
                 _at += 2;
-                return Plain(text[_at - 1] == 'b' ? AtWordBoundary : NotAtWordBoundary);
+                return Empty(text[_at - 1] == 'b' ? AtWordBoundary : NotAtWordBoundary);
             case 'Q':
                 return Quoted();
             default:
@@ -54,7 +53,8 @@ internal sealed partial class Re2Translator
             }
         }
 
-        return Plain(output.ToString() + last);
+        output.Append(last);
+        return output.Length == 0 ? Empty("") : Plain(output.ToString());
     }
 
     // \d, \pL and the like; null for any other escape.

@@ -9,7 +9,7 @@ internal sealed partial class Re2Translator
         if (_at < text.Length && text[_at] == '?' && !ReadGroupHead(start))
         {
             // Flags for the rest of the group around.
-            return Plain("");
+            return Empty("");
         }
 
         var content = Alternatives();

@@ -25,6 +25,7 @@ internal sealed partial class Re2Translator(string text)
         Ungreedy = 8,
     }
 
+    /// <summary>Whether nothing is repeated that can match the empty text.</summary>
     public bool IsLinear { get; private set; } = true;
 
     /// <summary>The expression, or null when .NET lacks something it needs.</summary>
@@ -48,9 +49,12 @@ internal sealed partial class Re2Translator(string text)
 
         var output = new StringBuilder();
         int repeats = 1;
+        bool canBeEmpty = false;
         while (true)
         {
-            repeats = Math.Max(repeats, Sequence(output));
+            var sequence = Sequence(output);
+            repeats = Math.Max(repeats, sequence.Repeats);
+            canBeEmpty |= sequence.CanBeEmpty;
             if (_at >= text.Length || text[_at] != '|')
             {
                 break;
@@ -61,13 +65,13 @@ internal sealed partial class Re2Translator(string text)
         }
 
         _depth--;
-        return new Piece(output.ToString(), repeats);
+        return new Piece(output.ToString(), repeats, canBeEmpty);
     }
 
-    // The highest product of nested repetition counts in it.
-    private int Sequence(StringBuilder output)
+    // The highest product of nested repetition counts in it, and whether it can match the empty text.
+    private (int Repeats, bool CanBeEmpty) Sequence(StringBuilder output)
     {
-        int most = 1;
+        var whole = (Repeats: 1, CanBeEmpty: true);
         Piece? last = null;
         int lastRepeat = -1;
         while (_at < text.Length && text[_at] is not ('|' or ')'))
@@ -90,21 +94,21 @@ internal sealed partial class Re2Translator(string text)
                 continue;
             }
 
-            Flush(output, last, ref most);
+            Flush(output, last, ref whole);
             last = Atom();
             lastRepeat = -1;
         }
 
-        Flush(output, last, ref most);
-        return most;
+        Flush(output, last, ref whole);
+        return whole;
     }
 
-    private static void Flush(StringBuilder output, Piece? piece, ref int most)
+    private static void Flush(StringBuilder output, Piece? piece, ref (int Repeats, bool CanBeEmpty) whole)
     {
         if (piece is { } given)
         {
             output.Append(given.Text);
-            most = Math.Max(most, given.Repeats);
+            whole = (Math.Max(whole.Repeats, given.Repeats), whole.CanBeEmpty && given.CanBeEmpty);
         }
     }
 
@@ -117,8 +121,13 @@ internal sealed partial class Re2Translator(string text)
             throw new Re2SyntaxException("invalid repeat count", text.Substring(start, _at - start));
         }
 
+        if (piece.CanBeEmpty && repetition.Most is not (0 or 1))
+        {
+            IsLinear = false;
+        }
+
         // The signs * and + do not count.
-        return new Piece($"(?:{piece.Text}){repetition.Text}", text[start] == '{' ? repeats : piece.Repeats);
+        return new Piece($"(?:{piece.Text}){repetition.Text}", text[start] == '{' ? repeats : piece.Repeats, piece.CanBeEmpty || repetition.Least == 0);
     }
 
     private (int Least, int Most, string Text)? Repetition()
@@ -216,10 +225,10 @@ internal sealed partial class Re2Translator(string text)
                 return Plain(((_flags & Flags.DotMatchesLineBreak) != 0 ? RuneSet.All : RuneSet.NoLineBreak).ToExpression());
             case '^':
                 _at++;
-                return Plain((_flags & Flags.Lines) != 0 ? "(?m:^)" : "\\A");
+                return Empty((_flags & Flags.Lines) != 0 ? "(?m:^)" : "\\A");
             case '$':
                 _at++;
-                return Plain((_flags & Flags.Lines) != 0 ? "(?m:$)" : "\\z");
+                return Empty((_flags & Flags.Lines) != 0 ? "(?m:$)" : "\\z");
             default:
                 return Literal(NextRune());
         }
@@ -251,10 +260,13 @@ internal sealed partial class Re2Translator(string text)
         return set;
     }
 
-    private static Piece Plain(string text) => new(text, 1);
+    private static Piece Plain(string text) => new(text, 1, CanBeEmpty: false);
+
+    private static Piece Empty(string text) => new(text, 1, CanBeEmpty: true);
 
     /// <summary>A part of the expression.</summary>
     /// <param name="Text">In .NET's syntax.</param>
     /// <param name="Repeats">The highest product of nested repetition counts in it.</param>
-    private readonly record struct Piece(string Text, int Repeats);
+    /// <param name="CanBeEmpty">Whether it can match the empty text.</param>
+    private readonly record struct Piece(string Text, int Repeats, bool CanBeEmpty);
 }

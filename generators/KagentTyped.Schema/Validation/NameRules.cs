@@ -113,5 +113,6 @@ internal static class NameRules
     private static List<string> TooLong(string value, int length, string unit) =>
         System.Text.Encoding.UTF8.GetByteCount(value) > length ? [$"must be no more than {GoText.Number(length)} {unit}"] : [];
 
-    private static bool Matches(string value, string pattern) => Re2Pattern.Parse($"^({pattern})$").IsMatch(value) == true;
+    // What cannot be decided counts as a match, as with patterns of schemas.
+    private static bool Matches(string value, string pattern) => Re2Pattern.Parse($"^({pattern})$").IsMatch(value) != false;
 }

@@ -13,7 +13,7 @@ public static class YamlReader
     public const int MaxDepth = 256;
 
     /// <summary>
-    /// Most nodes that a text may expand to. The largest published CustomResourceDefinitions have some 50,000; a text of a few hundred
+    /// Most nodes that a document may expand to, and most that the aliases of a whole text may stand for. The largest published CustomResourceDefinitions have some 50,000; a text of a few hundred
     /// characters can ask for billions through nested aliases.
     /// </summary>
     public const int MaxNodes = 2_000_000;

@@ -23,6 +23,9 @@ internal sealed partial class YamlTreeBuilder
     private int _reached;
     private int _nodes;
 
+    // What the aliases of all documents stand for: written nodes are bounded by the length of the text, these are not.
+    private int _aliased;
+
     // Set before an exception is thrown to leave the reading from any depth.
     private YamlProblem? _limit;
 
@@ -179,7 +182,8 @@ internal sealed partial class YamlTreeBuilder
 
         bool tooDeep = depth + target.Height - 1 > YamlReader.MaxDepth + 1;
         _nodes += target.Nodes;
-        return tooDeep || _nodes > YamlReader.MaxNodes ? throw TooLarge(alias, tooDeep) : target;
+        _aliased += target.Nodes;
+        return tooDeep || Math.Max(_nodes, _aliased) > YamlReader.MaxNodes ? throw TooLarge(alias, tooDeep) : target;
     }
 
     private Anchored ReadSequence(SequenceStart start, int depth)

@@ -5,26 +5,29 @@ namespace KagentTyped.Validation;
 
 /// <summary>A pattern of a schema, translated to .NET when the model was generated. Made ready when it is first needed.</summary>
 /// <param name="translated">The .NET expression.</param>
-/// <param name="isLinear">Whether .NET's engine without backtracking can be used; otherwise a match is given up after <see cref="Re2Pattern.Timeout"/>.</param>
+/// <param name="isLinear">Whether .NET's engine can be trusted with it, as <see cref="Re2Pattern.IsLinear"/> says. Otherwise nothing is known here.</param>
 public sealed class CompiledPattern(string translated, bool isLinear = true)
 {
     private Regex? _regex;
+    private volatile bool _isSlow = !isLinear;
 
-    /// <summary>Whether a text matches; true for null, false also when that is not known in time.</summary>
+    /// <summary>Whether a text is known to match; true for null, false also when that is not known in time.</summary>
     /// <param name="text">A text, or null for an absent one.</param>
     public bool Ok(string? text)
     {
-        if (text is null)
+        if (text is null || _isSlow)
         {
-            return true;
+            return text is null;
         }
 
         try
         {
-            return (_regex ??= new Regex(translated, RegexOptions.CultureInvariant | (isLinear ? RegexOptions.NonBacktracking : RegexOptions.None), Re2Pattern.Timeout)).IsMatch(text);
+            return (_regex ??= new Regex(translated, RegexOptions.CultureInvariant, Re2Pattern.Timeout)).IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {
+            // The validation that tells what is wrong has an engine for such patterns.
+            _isSlow = true;
             return false;
         }
     }

@@ -24,12 +24,20 @@ public class CelHostileTests
         { "self.text.matches('" + new string('(', 500) + new string(')', 500) + "')", "invalid matches argument" },
     };
 
+    public static TheoryData<string> LargeTypes() =>
+    [
+        "[1]" + Chain(40, x => $"map({x}, {{{x}: {x}}})") + ".size() > 0",
+        "[[]]" + Chain(40, x => $"map({x}, {{{x}: {x}}})") + " == [[]]" + Chain(40, x => $"map({x}, {{{x}: {x}}})"),
+        "[1]" + Chain(40, x => $"map({x}, {{{x}: {x}}})") + " + 1 == 1",
+    ];
+
     public static TheoryData<string> Stopped() =>
     [
         Nest(12, "true"),
         $"lists.range(1000000).map(x, lists.range(1000000)).size() > 0",
         "lists.range(100000000000).size() > 0",
         "self.text.matches('(a*)*b') || self.text.matches('(a|aa)+$b') || self.text.matches('(.*)(.*)(.*)(.*)(.*)[b]{900}') || lists.range(1000).exists(x, self.text.matches('(a?){30}a{30}b'))",
+        "self.text.matches('(" + new string('|', 30_000) + ")b')",
         "self.text.replace('', self.text).replace('', self.text).size() > 0",
         "lists.range(100000).map(x, self.text).join('').size() > 0",
         Doubling("[a, a]", 40, "flatten(40).size() > 0"),
@@ -54,6 +62,36 @@ public class CelHostileTests
         Assert.True(result.EndsValidation);
     }
 
+    [Theory]
+    [MemberData(nameof(LargeTypes))]
+    public void Types_that_double_are_given_up(string text)
+    {
+        var rule = Compile(text);
+        Assert.NotEmpty(rule.Problems);
+        Assert.All(rule.Problems, problem => Assert.True(problem.IsUndecided, problem.Message));
+        Assert.All(rule.Problems, problem => Assert.Contains("the types of the expression are too large", problem.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("(", "1", ")", " == 1")]
+    [InlineData("[", "1", "]", ".size() > 0")]
+    [InlineData("!!(", "true", ")", "")]
+    [InlineData("{1: ", "1", "}", ".size() > 0")]
+    [InlineData("[1].all(x, ", "true", ")", "")]
+    [InlineData("true ? true : ", "true", "", "")]
+    public void Little_stack_leaves_a_deep_rule_undecided(string open, string middle, string close, string end)
+    {
+        string text = string.Concat(Enumerable.Repeat(open, 60)) + middle + string.Concat(Enumerable.Repeat(close, 60)) + end;
+        for (int size = 128; size <= 512; size += 32)
+        {
+            CelRule? rule = null;
+            var thread = new Thread(() => rule = Compile(text), size * 1024);
+            thread.Start();
+            thread.Join();
+            Assert.All(rule!.Problems, problem => Assert.True(problem.IsUndecided && problem.Message.Contains("nested too deeply", StringComparison.Ordinal), problem.Message));
+        }
+    }
+
     [Fact]
     public void Long_chain_of_conditions_is_fine()
     {
@@ -69,6 +107,8 @@ public class CelHostileTests
     }
 
     private static CelRule Compile(string rule) => CelRuleCompiler.Compile(CelSamples.Read("type: object\nproperties: { text: { type: string } }"), CelSamples.Rule(rule))!;
+
+    private static string Chain(int length, Func<string, string> step) => string.Concat(Enumerable.Range(0, length).Select(i => "." + step("x" + i)));
 
     private static string Nest(int depth, string body) =>
         depth == 0 ? body : $"{Ten}.all(x{depth}, {Nest(depth - 1, body)})";

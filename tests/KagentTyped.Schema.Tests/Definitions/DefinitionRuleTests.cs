@@ -89,6 +89,28 @@ public class DefinitionRuleTests
     }
 
     [Theory]
+    [InlineData("99999999999:1")]
+    [InlineData("1:99999999999")]
+    [InlineData("1:2147483647")]
+    [InlineData("0:0")]
+    public void Rule_may_hold_what_looks_like_a_place(string place)
+    {
+        var problems = CustomResourceDefinitionReader.ReadAndJudge(Text("{type: string, x-kubernetes-validations: [{rule: 'x == \"ERROR: <input>:" + place + ": z\"'}]}")).Problems;
+        Assert.NotEmpty(problems);
+        Assert.All(problems, problem => Assert.Equal(SchemaProblemKind.InvalidRule, problem.Kind));
+    }
+
+    [Fact]
+    public void Finding_of_a_definition_is_not_told_again_by_the_server()
+    {
+        string text = Text("{type: wrong}");
+        var alone = CustomResourceDefinitionReader.ReadAndJudge(text).Problems;
+        var twice = CustomResourceDefinitionReader.ReadAndJudge(text + "---\n" + text).Problems;
+        Assert.Equal(twice.Count, twice.Select(problem => problem.Range).Distinct().Count());
+        Assert.Equal([.. alone, .. alone], twice.Select(problem => problem.Message).Zip([.. alone, .. alone], (message, problem) => problem with { Message = message }));
+    }
+
+    [Theory]
     [InlineData("{type: integer, default: a}", SchemaProblemKind.InvalidDefault)]
     [InlineData("{type: array, items: {}}", SchemaProblemKind.InvalidSchema)]
     [InlineData("{type: array, items: {type: object, properties: {k: {type: string}}}, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [k]}", SchemaProblemKind.InvalidListType)]

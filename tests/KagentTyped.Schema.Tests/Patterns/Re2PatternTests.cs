@@ -64,13 +64,34 @@ public class Re2PatternTests
         Assert.Null(Re2Pattern.Parse("^\\p{Sidetic}$").IsMatch("a"));
     }
 
-    [Fact]
-    public void Only_word_boundaries_keep_a_pattern_from_the_linear_engine()
+    [Theory]
+    [InlineData("^(a|aa)+$")]
+    [InlineData("^(a+)+$")]
+    [InlineData("^(a?a?a?a?)+\\b$")]
+    [InlineData("^([a-z]+-?)+$")]
+    public void Match_takes_time_linear_in_the_text(string pattern)
     {
-        Assert.True(Re2Pattern.Parse("^(a+)+$").IsLinear);
-        Assert.False(Re2Pattern.Parse("\\ba").IsLinear);
-        Assert.Equal(false, Re2Pattern.Parse("^(a+)+$").IsMatch(new string('a', 5000) + "b"));
+        Assert.Equal(false, Re2Pattern.Parse(pattern).IsMatch(new string('a', 5000) + "!"));
+        Assert.Equal(true, Re2Pattern.Parse(pattern).IsMatch(new string('a', 5000)));
     }
+
+    [Theory]
+    [InlineData("(((a)*)+?é){2}", " \nbaA é", false)]
+    [InlineData("^(((\\pL|(?m:^)))+?(((?s:.)|(?s:.)))){2}$", "\nbbAa", true)]
+    [InlineData("(((a)?)+?)?((\\pL\\d)|()^)", "Ab", true)]
+    public void Repetition_of_what_may_be_empty_is_kept_from_the_engine_that_errs_with_it(string pattern, string text, bool expected)
+    {
+        Assert.False(Re2Pattern.Parse(pattern).IsLinear);
+        Assert.Equal(expected, Re2Pattern.Parse(pattern).IsMatch(text));
+    }
+
+    [Theory]
+    [InlineData("^(a+)+$")]
+    [InlineData("^(a?)?$")]
+    [InlineData("\\ba{2}")]
+    [InlineData("^(\\.[a-z]*)*$")]
+    [InlineData("^\\Qab\\E+$")]
+    public void Repetition_of_what_is_never_empty_is_for_either_engine(string pattern) => Assert.True(Re2Pattern.Parse(pattern).IsLinear);
 
     [Fact]
     public void Deep_nesting_is_an_error() => Assert.Contains("nests too deeply", Re2Pattern.Parse(new string('(', 2000) + new string(')', 2000)).Error);

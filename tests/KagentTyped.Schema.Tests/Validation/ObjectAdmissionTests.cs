@@ -79,6 +79,18 @@ public class ObjectAdmissionTests
         Assert.Equal("metadata.labels.a", Assert.Single(result.Errors).Path);
     }
 
+    [Theory]
+    [InlineData("2020-01-02T03:04:05+01:00", "2020-01-02T02:04:05Z")]
+    [InlineData("2024-02-29T23:30:00.5-01:00", "2024-03-01T00:30:00Z")]
+    [InlineData("9999-12-31T23:59:59-01:00", "10000-01-01T00:59:59Z")]
+    [InlineData("0001-01-01T00:00:00+24:00", "0000-12-31T00:00:00Z")]
+    public void Times_of_metadata_are_stored_in_UTC(string time, string stored)
+    {
+        var result = Admission().Create(YamlReader.Read($"apiVersion: t.io/v1\nkind: Foo\nmetadata: {{name: x, creationTimestamp: '{time}'}}").Documents[0]);
+        Assert.Empty(result.Errors);
+        Assert.Equal(stored, result.Object!["metadata"]!["creationTimestamp"]!.Text);
+    }
+
     [Fact]
     public void Rules_are_evaluated_when_nothing_blocks_them()
     {

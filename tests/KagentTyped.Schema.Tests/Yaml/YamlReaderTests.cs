@@ -176,6 +176,24 @@ public class YamlReaderTests
     }
 
     [Fact]
+    public void Aliases_of_all_documents_count_together()
+    {
+        string document = "a: &a [" + string.Join(',', Enumerable.Repeat("1", 100)) + "]\nb: &b [" + string.Join(',', Enumerable.Repeat("*a", 100)) + "]\nc: ["
+            + string.Join(',', Enumerable.Repeat("*b", 10)) + "]\n---\n";
+        Assert.Empty(YamlReader.Read(document).Problems);
+        Assert.Contains("aliases", Assert.Single(YamlReader.Read(string.Concat(Enumerable.Repeat(document, 100))).Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_large_documents_without_aliases_are_read()
+    {
+        string document = "a: [" + string.Join(',', Enumerable.Repeat("1", 1_000)) + "]\n---\n";
+        var result = YamlReader.Read(string.Concat(Enumerable.Repeat(document, 2_500)));
+        Assert.Empty(result.Problems);
+        Assert.Equal(2_500, result.Documents.Count);
+    }
+
+    [Fact]
     public void Nested_aliases_count_as_nesting()
     {
         var lines = new List<string> { "a0: &a0 [x]" };

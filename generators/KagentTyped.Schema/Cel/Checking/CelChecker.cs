@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using KagentTyped.Schema.Cel.Evaluation;
 using KagentTyped.Schema.Cel.Syntax;
 using KagentTyped.Schema.Cel.Types;
 
@@ -8,13 +9,18 @@ namespace KagentTyped.Schema.Cel.Checking;
 /// <summary>Finds the type of every node of an expression, and what names and calls refer to. Never throws on bad input.</summary>
 public sealed partial class CelChecker
 {
+    // Far beyond what rules need that the server takes. For each node there are more.
+    private const long BaseTypeSteps = 1_000_000;
+
+    private const long TypeStepsPerNode = 100;
+
     private static readonly CelType[] BoolOnly = [CelType.Bool];
 
     private readonly CelSource _source;
     private readonly CelType?[] _types;
     private readonly CelReference?[] _references;
     private readonly List<CelProblem> _problems = [];
-    private readonly CelSubstitution _substitution = new();
+    private readonly CelSubstitution _substitution;
     private CelScope _scope;
     private int _lastParameter;
 
@@ -24,6 +30,7 @@ public sealed partial class CelChecker
         _types = new CelType?[parsed.NodeCount + 1];
         _references = new CelReference?[parsed.NodeCount + 1];
         _scope = scope;
+        _substitution = new CelSubstitution(BaseTypeSteps + (TypeStepsPerNode * parsed.NodeCount));
     }
 
     /// <summary>Checks an expression.</summary>
@@ -39,28 +46,38 @@ public sealed partial class CelChecker
         }
 
         var checker = new CelChecker(parsed, scope);
+        var result = new CelCheckedExpression(parsed.Source, root, checker._types, checker._references, checker._problems);
         try
         {
             checker.Check(root);
+            for (int i = 0; i < checker._types.Length; i++)
+            {
+                checker._types[i] = checker._types[i] is { } type ? checker._substitution.Apply(type, unknownToDyn: true) : null;
+            }
+
+            if (checker._problems.Count == 0)
+            {
+                CelLiteralChecks.Check(result, checker._problems);
+            }
         }
         catch (InsufficientExecutionStackException)
         {
-            checker.Report(root.Offset, "the expression is nested too deeply");
+            checker.GiveUp(root, CelProblem.TooDeep);
         }
-
-        for (int i = 0; i < checker._types.Length; i++)
+        catch (CelLimitException exception)
         {
-            checker._types[i] = checker._types[i] is { } type ? checker._substitution.Apply(type, unknownToDyn: true) : null;
-        }
-
-        var result = new CelCheckedExpression(parsed.Source, root, checker._types, checker._references, checker._problems);
-        if (checker._problems.Count == 0)
-        {
-            CelLiteralChecks.Check(result, checker._problems);
+            checker.GiveUp(root, exception.Message);
         }
 
         checker._problems.Sort((x, y) => x.Position.Offset.CompareTo(y.Position.Offset));
         return result;
+    }
+
+    // Nothing is known of the types then.
+    private void GiveUp(CelExpression root, string message)
+    {
+        Array.Clear(_types, 0, _types.Length);
+        _problems.Add(new CelProblem(message, _source.At(root.Offset), isLimit: true));
     }
 
     private void Report(int offset, string message) => _problems.Add(new CelProblem(message, _source.At(offset)));
@@ -222,7 +239,7 @@ public sealed partial class CelChecker
 
         if (_substitution.TryAssign(previous, current))
         {
-            return CelSubstitution.MoreGeneral(previous, current);
+            return _substitution.MoreGeneral(previous, current);
         }
 
         // Mixed literals are reported once all types are known; some functions take them.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KagentTyped.Schema.Cel.Evaluation;
 using KagentTyped.Schema.Cel.Library;
 using KagentTyped.Schema.Cel.Syntax;
@@ -23,6 +24,7 @@ internal sealed class CelLiteralChecks
 
     private void Visit(CelExpression? expression, bool insideFormat)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expression)
         {
             case CelSelect select:

@@ -1,12 +1,16 @@
+using System.Runtime.CompilerServices;
+using KagentTyped.Schema.Cel.Evaluation;
 using KagentTyped.Schema.Cel.Types;
 
 namespace KagentTyped.Schema.Cel.Checking;
 
 /// <summary>Which types the type parameters of an expression stand for, and which types may stand where others are asked for.</summary>
-internal sealed class CelSubstitution
+/// <param name="mostSteps">How many types may be looked at. Types share their parts, so that a short expression can have one of any size.</param>
+internal sealed class CelSubstitution(long mostSteps)
 {
     private readonly Dictionary<string, CelType> _types = new(StringComparer.Ordinal);
     private readonly List<(string Name, CelType? Before)> _journal = [];
+    private long _steps;
 
     /// <summary>Whether all types are assignable; if not, nothing is changed.</summary>
     public bool TryAssign(IReadOnlyList<CelType> from, IReadOnlyList<CelType> to)
@@ -39,6 +43,7 @@ internal sealed class CelSubstitution
     /// <summary>The type with all known parameters filled in; unknown ones become dyn if asked for.</summary>
     public CelType Apply(CelType type, bool unknownToDyn)
     {
+        Step();
         if (type.Kind == CelTypeKind.Parameter)
         {
             return _types.TryGetValue(type.Name, out var known) ? Apply(known, unknownToDyn) : unknownToDyn ? CelType.Dyn : type;
@@ -60,7 +65,24 @@ internal sealed class CelSubstitution
         return same ? type : type.With(parameters);
     }
 
-    public static CelType MoreGeneral(CelType left, CelType right) => IsEqualOrLessSpecific(left, right) ? left : right;
+    public CelType MoreGeneral(CelType left, CelType right) => IsEqualOrLessSpecific(left, right) ? left : right;
+
+    // Part of each recursion here.
+    private void Step(int steps = 1)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _steps += steps;
+        if (_steps > mostSteps)
+        {
+            throw new CelLimitException("the types of the expression are too large");
+        }
+    }
+
+    private bool AreEqual(CelType left, CelType right)
+    {
+        Step(Math.Min(left.Size, right.Size));
+        return left.Equals(right);
+    }
 
     private void Set(string name, CelType type)
     {
@@ -88,6 +110,7 @@ internal sealed class CelSubstitution
 
     private bool Assign(CelType from, CelType to)
     {
+        Step();
         if (to.Kind == CelTypeKind.Parameter)
         {
             if (IsSubstitute(from, to, out bool known))
@@ -121,21 +144,21 @@ internal sealed class CelSubstitution
         {
             CelTypeKind.Type => to.Kind == CelTypeKind.Type,
             CelTypeKind.List or CelTypeKind.Map or CelTypeKind.Opaque => from.Kind == to.Kind && from.Name == to.Name && Assign(from.Parameters, to.Parameters),
-            _ => from.Equals(to),
+            _ => AreEqual(from, to),
         };
     }
 
     private bool IsSubstitute(CelType type, CelType parameter, out bool known)
     {
         known = true;
-        if (type.Equals(parameter))
+        if (AreEqual(type, parameter))
         {
             return true;
         }
 
         if (_types.TryGetValue(parameter.Name, out var current))
         {
-            if (type.Equals(current))
+            if (AreEqual(type, current))
             {
                 return true;
             }
@@ -167,6 +190,7 @@ internal sealed class CelSubstitution
     // A type must not stand for a parameter that occurs in it.
     private bool IsAbsent(CelType parameter, CelType type)
     {
+        Step();
         if (type.Equals(parameter))
         {
             return false;
@@ -188,8 +212,9 @@ internal sealed class CelSubstitution
         return true;
     }
 
-    private static bool IsEqualOrLessSpecific(CelType left, CelType right)
+    private bool IsEqualOrLessSpecific(CelType left, CelType right)
     {
+        Step();
         if (left.Kind is CelTypeKind.Dyn or CelTypeKind.Parameter)
         {
             return true;
@@ -202,7 +227,7 @@ internal sealed class CelSubstitution
 
         if (left.Kind is not (CelTypeKind.List or CelTypeKind.Map or CelTypeKind.Opaque))
         {
-            return left.Kind == CelTypeKind.Type || left.Equals(right);
+            return left.Kind == CelTypeKind.Type || AreEqual(left, right);
         }
 
         if (left.Name != right.Name || left.Parameters.Count != right.Parameters.Count)

@@ -77,7 +77,7 @@ public sealed class CelCall
         {
             return work(evaluation);
         }
-        catch (CelLimitException)
+        catch (Exception exception) when (exception is CelLimitException or InsufficientExecutionStackException)
         {
             run.Charge(CelEvaluation.ServerCostLimit);
             return CelValue.OfError(CelEvaluation.CostMessage);
@@ -102,7 +102,7 @@ public sealed class CelCall
             result = Call(evaluation, arguments);
             run.Charge((long)Math.Min(CelRunCost.OfCall(_function.Name, _overloads.Length == 1 ? _overloads[0].Id : "", arguments, result), CelEvaluation.ServerCostLimit) + (evaluation.Steps >> 3));
         }
-        catch (CelLimitException)
+        catch (Exception exception) when (exception is CelLimitException or InsufficientExecutionStackException)
         {
             run.Charge(CelEvaluation.ServerCostLimit);
             return default;

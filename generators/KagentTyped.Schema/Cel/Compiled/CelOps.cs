@@ -1,3 +1,4 @@
+using System.Globalization;
 using KagentTyped.Schema.Cel.Evaluation;
 
 namespace KagentTyped.Schema.Cel.Compiled;
@@ -51,10 +52,10 @@ public static class CelOps
     /// <param name="value">The bytes; null when the expression has failed.</param>
     public static CelValue Bytes(byte[]? value) => value is null ? CelValue.Null : CelData.ReadText(Convert.ToBase64String(value), "byte");
 
-    /// <summary>An int-or-string that is held as text, whole numbers too.</summary>
+    /// <summary>An int-or-string that is held as text, whole numbers too: a number wherever KubernetesClient writes one.</summary>
     /// <param name="text">The text; null when the expression has failed.</param>
     public static CelValue IntOrString(string? text) =>
-        text is null ? CelValue.Null : long.TryParse(text, out long number) ? CelValue.OfInteger(number) : CelValue.OfString(text);
+        text is null ? CelValue.Null : long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) ? CelValue.OfInteger(number) : CelValue.OfString(text);
 
     /// <summary>A string, where a library wants a value.</summary>
     /// <param name="text">The string; null when the expression has failed.</param>

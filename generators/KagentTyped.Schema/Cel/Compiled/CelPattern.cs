@@ -17,16 +17,8 @@ public sealed class CelPattern(string text)
     /// <summary>Whether the expression matches somewhere.</summary>
     /// <param name="run">The run.</param>
     /// <param name="value">The text.</param>
-    internal bool IsMatch(ref CelRun run, string value)
-    {
-        // .NET's engine does not allocate, but it does not always take time linear in the text.
-        if (_pattern is { IsLinear: true, Translated: not null } && _pattern.IsMatch(value) is { } result)
-        {
-            return result;
-        }
-
-        return IsMatchSlowly(ref run, value);
-    }
+    // .NET's engine does not allocate.
+    internal bool IsMatch(ref CelRun run, string value) => _pattern.IsQuickMatch(value) ?? IsMatchSlowly(ref run, value);
 
     private bool IsMatchSlowly(ref CelRun run, string value)
     {

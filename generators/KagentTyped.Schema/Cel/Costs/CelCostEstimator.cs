@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KagentTyped.Schema.Cel.Checking;
 using KagentTyped.Schema.Cel.Syntax;
 using KagentTyped.Schema.Cel.Types;
@@ -28,16 +29,20 @@ public sealed partial class CelCostEstimator
     /// <param name="root">The declaration of <c>self</c>.</param>
     public static CelRange Estimate(CelCheckedExpression expression, CelDeclaration root) => new CelCostEstimator(expression, root).Cost(expression.Root);
 
-    private CelRange Cost(CelExpression expression) => expression switch
+    private CelRange Cost(CelExpression expression)
     {
-        CelIdentifier name => CostOfName(name),
-        CelSelect select => CostOfSelect(select),
-        CelCall call => CostOfCall(call),
-        CelListLiteral list => CostOfList(list),
-        CelMapLiteral map => CostOfMap(map),
-        CelComprehension loop => CostOfLoop(loop),
-        _ => CelRange.Exactly(0),
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return expression switch
+        {
+            CelIdentifier name => CostOfName(name),
+            CelSelect select => CostOfSelect(select),
+            CelCall call => CostOfCall(call),
+            CelListLiteral list => CostOfList(list),
+            CelMapLiteral map => CostOfMap(map),
+            CelComprehension loop => CostOfLoop(loop),
+            _ => CelRange.Exactly(0),
+        };
+    }
 
     private CelRange CostOfName(CelIdentifier name)
     {

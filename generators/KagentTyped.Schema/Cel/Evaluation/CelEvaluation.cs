@@ -17,6 +17,8 @@ public sealed class CelEvaluation
     /// <summary>The longest string, in UTF-16 code units, and the longest list that an expression may make. A bound of our own.</summary>
     public const int MaxSize = 16_000_000;
 
+    private const int MostKeptRegexes = 100;
+
     internal const string CostMessage = "operation cancelled: actual cost limit exceeded";
 
     private readonly long _costLimit;
@@ -62,6 +64,12 @@ public sealed class CelEvaluation
         (Cost, _steps) = (0, 0);
         Array.Clear(_stack, 0, _top);
         _top = 0;
+
+        // Patterns may come from the data, and an evaluation that is restarted lives as long as its thread.
+        if (_regexes?.Count > MostKeptRegexes)
+        {
+            _regexes.Clear();
+        }
     }
 
     internal void Refund(long cost) => Cost -= cost;
@@ -105,12 +113,14 @@ public sealed class CelEvaluation
     {
         problem = "";
         _regexes ??= new(StringComparer.Ordinal);
+
+        // A known pattern counts like a new one, so that the steps do not depend on what was evaluated before.
+        Step(pattern.Length);
         if (_regexes.TryGetValue(pattern, out regex!))
         {
             return true;
         }
 
-        Step(pattern.Length);
         if (!CelRegex.TryCompile(pattern, out regex, out problem))
         {
             return false;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using KagentTyped.Schema.Formats;
 
 namespace KagentTyped.Schema.Cel.Evaluation;
 
@@ -12,8 +12,6 @@ internal static class CelOpenApiFormats
         (["m", "min"], 60_000_000_000), (["h", "hr", "hour"], 3_600_000_000_000), (["d", "day"], 86_400_000_000_000), (["w", "wk", "week"], 604_800_000_000_000),
     ];
 
-    private static readonly Regex Parts = new("([0-9]+)[\\t\\n\\f\\r ]*([A-Za-z\u00B5]+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
     /// <summary>A duration of CEL, or numbers with units up to weeks, such as <c>2 days</c>.</summary>
     public static long? ParseDuration(string text)
     {
@@ -24,14 +22,14 @@ internal static class CelOpenApiFormats
 
         long total = 0;
         bool found = false;
-        foreach (Match part in Parts.Matches(text))
+        foreach (var (digits, name) in Durations.Parts(text))
         {
-            if (!long.TryParse(part.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long factor))
+            if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long factor))
             {
                 return null;
             }
 
-            string unit = part.Groups[2].Value.ToLowerInvariant();
+            string unit = name.ToLowerInvariant();
             foreach (var (names, nanoseconds) in Units)
             {
                 for (int i = 0; i < names.Length; i++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KagentTyped.Schema.Cel.Checking;
 using KagentTyped.Schema.Cel.Library;
 using KagentTyped.Schema.Cel.Syntax;
@@ -35,17 +36,21 @@ internal sealed class CelPlanner
         return planner;
     }
 
-    private CelPlan Plan(CelExpression expression) => expression switch
+    private CelPlan Plan(CelExpression expression)
     {
-        CelLiteral literal => new CelConstantPlan(literal.Value),
-        CelIdentifier name => PlanName(name),
-        CelSelect select => PlanSelect(select),
-        CelCall call => PlanCall(call),
-        CelListLiteral list => PlanList(list),
-        CelMapLiteral map => PlanMap(map),
-        CelComprehension loop => PlanLoop(loop),
-        _ => throw new InvalidOperationException("The checker lets no object literal through."),
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return expression switch
+        {
+            CelLiteral literal => new CelConstantPlan(literal.Value),
+            CelIdentifier name => PlanName(name),
+            CelSelect select => PlanSelect(select),
+            CelCall call => PlanCall(call),
+            CelListLiteral list => PlanList(list),
+            CelMapLiteral map => PlanMap(map),
+            CelComprehension loop => PlanLoop(loop),
+            _ => throw new InvalidOperationException("The checker lets no object literal through."),
+        };
+    }
 
     private CelPlan PlanName(CelExpression expression)
     {

@@ -14,6 +14,7 @@ internal sealed class CelRegexMatcher
     private List<(int At, int Start)> _threads = [];
     private List<(int At, int Start)> _following = [];
     private int _mark;
+    private int _followed;
 
     public CelRegexMatcher(CelRegexProgram program, CelEvaluation evaluation, string text)
     {
@@ -50,7 +51,8 @@ internal sealed class CelRegexMatcher
 
             _following = current;
             _following.Clear();
-            _evaluation.Step((_threads.Count >> 1) + 1);
+            _evaluation.Step((_threads.Count >> 1) + (_followed >> 3) + 1);
+            _followed = 0;
             int c = at >= _text.Length ? -1 : pairs ? char.ConvertToUtf32(_text[at], _text[at + 1]) : _text[at];
             foreach (var (thread, threadStart) in _threads)
             {
@@ -90,6 +92,7 @@ internal sealed class CelRegexMatcher
         while (_pending.Count > 0)
         {
             int next = _pending.Pop();
+            _followed++;
             if (_marks[next] == _mark)
             {
                 continue;

@@ -126,7 +126,7 @@ public sealed class CelRule
         }
         catch (InsufficientExecutionStackException)
         {
-            result = CelValue.OfError("the expression is nested too deeply");
+            result = CelValue.OfError(Syntax.CelProblem.TooDeep);
         }
 
         cost = evaluation.Cost;

@@ -38,7 +38,16 @@ public static class CelRuleCompiler
             problems.Add(new CelRuleProblem(CelRulePart.OptionalOldSelf, "may not be set if oldSelf is not used in rule"));
         }
 
-        return new CelRule(rule, declaration, expression, message, problems.Exists(p => p.Part == CelRulePart.Rule) ? null : plan, messagePlan, problems);
+        try
+        {
+            return new CelRule(rule, declaration, expression, message, problems.Exists(p => p.Part == CelRulePart.Rule) ? null : plan, messagePlan, problems);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // The costs could not be estimated.
+            problems.Add(new CelRuleProblem(CelRulePart.Rule, $"program instantiation failed: {CelProblem.TooDeep}", isUndecided: true));
+            return new CelRule(rule, declaration, expression, message, null, null, problems);
+        }
     }
 
     private static CelCheckedExpression? Compile(
@@ -54,14 +63,14 @@ public static class CelRuleCompiler
         var parsed = CelParser.Parse(text);
         if (parsed.Problems.Count > 0)
         {
-            problems.Add(new CelRuleProblem(part, prefix + "compilation failed: " + parsed.Source.Format(parsed.Problems), parsed.Problems));
+            problems.Add(new CelRuleProblem(part, prefix + "compilation failed: " + parsed.Source.Format(parsed.Problems), parsed.Problems, HasLimit(parsed.Problems)));
             return null;
         }
 
         var expression = CelChecker.Check(parsed, variables);
         if (expression.Problems.Count > 0)
         {
-            problems.Add(new CelRuleProblem(part, prefix + "compilation failed: " + expression.Source.Format(expression.Problems), expression.Problems, CelUnknowns.AreIn(expression.Root)));
+            problems.Add(new CelRuleProblem(part, prefix + "compilation failed: " + expression.Source.Format(expression.Problems), expression.Problems, HasLimit(expression.Problems) || CelUnknowns.AreIn(expression.Root)));
             return expression;
         }
 
@@ -74,6 +83,8 @@ public static class CelRuleCompiler
         plan = Plan(part, expression, problems);
         return expression;
     }
+
+    private static bool HasLimit(IReadOnlyList<CelProblem> problems) => problems.Any(problem => problem.IsLimit);
 
     private static CelPlanner? Plan(CelRulePart part, CelCheckedExpression expression, List<CelRuleProblem> problems)
     {
@@ -97,7 +108,7 @@ public static class CelRuleCompiler
         }
         catch (InsufficientExecutionStackException)
         {
-            problem = "the expression is nested too deeply";
+            problem = CelProblem.TooDeep;
         }
 
         problems.Add(new CelRuleProblem(part, $"{prefix} instantiation failed: {problem}", isUndecided: isLimit));

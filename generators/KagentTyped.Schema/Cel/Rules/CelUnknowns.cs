@@ -11,7 +11,14 @@ internal static class CelUnknowns
     /// <param name="expression">The expression.</param>
     public static bool AreIn(CelExpression expression)
     {
-        string text = expression.ToString()!;
-        return text.Contains(Package) || text.Contains("\\p{") || text.Contains("\\P{");
+        try
+        {
+            string text = expression.ToString()!;
+            return text.Contains(Package) || text.Contains("\\p{") || text.Contains("\\P{");
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return true;
+        }
     }
 }

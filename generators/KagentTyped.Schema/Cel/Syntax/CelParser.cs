@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using KagentTyped.Schema.Cel.Evaluation;
 
 namespace KagentTyped.Schema.Cel.Syntax;
@@ -60,6 +61,10 @@ public sealed partial class CelParser
 
             return new CelParseResult(source, expression, parser._lastId, []);
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return new CelParseResult(source, null, 0, [new CelProblem(CelProblem.TooDeep, source.At(0), isLimit: true)]);
+        }
         catch (CelSyntaxException problem)
         {
             return new CelParseResult(source, null, 0, [new CelProblem(problem.Message, source.At(problem.Offset))]);
@@ -107,6 +112,7 @@ public sealed partial class CelParser
 
     private void Enter(ref int depth)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (++depth > MaxDepth)
         {
             throw new CelSyntaxException($"expression recursion limit exceeded: {MaxDepth}", _token.Offset);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using KagentTyped.Schema.Cel.Evaluation;
 
@@ -22,6 +23,7 @@ public static class CelPrinter
 
     private static void Append(StringBuilder text, CelExpression expression, int least)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var shown = expression.Written ?? expression;
         bool brackets = Precedence(shown) < least;
         text.Append(brackets ? "(" : "");

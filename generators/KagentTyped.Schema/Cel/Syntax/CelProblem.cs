@@ -5,8 +5,11 @@ namespace KagentTyped.Schema.Cel.Syntax;
 /// <summary>Something wrong with a CEL expression, and where.</summary>
 public sealed class CelProblem
 {
-    internal CelProblem(string message, TextPosition position)
+    internal const string TooDeep = "the expression is nested too deeply";
+
+    internal CelProblem(string message, TextPosition position, bool isLimit = false)
     {
+        IsLimit = isLimit;
         Message = message;
         Position = position;
     }
@@ -16,6 +19,9 @@ public sealed class CelProblem
 
     /// <summary>The place in the expression.</summary>
     public TextPosition Position { get; }
+
+    /// <summary>Whether a limit of our own is the reason, so that the API server may take the expression all the same.</summary>
+    internal bool IsLimit { get; }
 
     /// <summary>Place and message.</summary>
     public override string ToString() => $"{Position.Line}:{Position.Column}: {Message}";

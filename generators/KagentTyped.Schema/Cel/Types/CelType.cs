@@ -5,12 +5,22 @@ namespace KagentTyped.Schema.Cel.Types;
 /// <summary>A CEL type. Immutable, compared by value.</summary>
 public sealed class CelType : IEquatable<CelType>
 {
+    // A message with more of them helps nobody.
+    private const int MostShown = 10_000;
+
     private CelType(CelTypeKind kind, string name, IReadOnlyList<CelType>? parameters = null, CelDeclaration? declaration = null)
     {
         Kind = kind;
         Name = name;
         Parameters = parameters ?? [];
         Declaration = declaration;
+        long size = 1;
+        foreach (var parameter in Parameters)
+        {
+            size += parameter.Size;
+        }
+
+        Size = (int)Math.Min(size, int.MaxValue / 2);
     }
 
     /// <summary>The type of an expression that is wrong.</summary>
@@ -78,6 +88,9 @@ public sealed class CelType : IEquatable<CelType>
 
     /// <summary>What the schema says of an object type; null for any other.</summary>
     public CelDeclaration? Declaration { get; }
+
+    /// <summary>How many types it consists of, shared ones counted each time; more than fit count as that many.</summary>
+    internal int Size { get; }
 
     internal bool IsOptional => Kind == CelTypeKind.Opaque && Name == "optional_type";
 
@@ -151,7 +164,7 @@ public sealed class CelType : IEquatable<CelType>
                 break;
         }
 
-        if (Parameters.Count == 0)
+        if (Parameters.Count == 0 || Size > MostShown)
         {
             return Name;
         }
