@@ -113,40 +113,45 @@ internal sealed class AssignedNames
         Changed.UnionWith(names);
     }
 
+    // Expressions such as a[0][0] may nest as deep as files are long: no recursion.
     private static void Add(ExpressionSyntax expression, HashSet<string> names)
     {
-        switch (expression)
+        var rest = new Stack<ExpressionSyntax>([expression]);
+        while (rest.Count > 0)
         {
-            case MemberAccessExpressionSyntax access:
-                names.Add(access.Name.Identifier.ValueText);
-                break;
-            case MemberBindingExpressionSyntax binding:
-                names.Add(binding.Name.Identifier.ValueText);
-                break;
-            case ConditionalAccessExpressionSyntax access:
-                Add(access.WhenNotNull, names);
-                break;
-            case ElementAccessExpressionSyntax element:
-                Add(element.Expression, names);
-                break;
-            case PostfixUnaryExpressionSyntax suppressed:
-                Add(suppressed.Operand, names);
-                break;
-            case ParenthesizedExpressionSyntax parenthesized:
-                Add(parenthesized.Expression, names);
-                break;
-            case AssignmentExpressionSyntax assignment:
-                Add(assignment.Left, names);
-                break;
-            case TupleExpressionSyntax tuple:
-                foreach (var part in tuple.Arguments)
-                {
-                    Add(part.Expression, names);
-                }
+            switch (rest.Pop())
+            {
+                case MemberAccessExpressionSyntax access:
+                    names.Add(access.Name.Identifier.ValueText);
+                    break;
+                case MemberBindingExpressionSyntax binding:
+                    names.Add(binding.Name.Identifier.ValueText);
+                    break;
+                case ConditionalAccessExpressionSyntax access:
+                    rest.Push(access.WhenNotNull);
+                    break;
+                case ElementAccessExpressionSyntax element:
+                    rest.Push(element.Expression);
+                    break;
+                case PostfixUnaryExpressionSyntax suppressed:
+                    rest.Push(suppressed.Operand);
+                    break;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    rest.Push(parenthesized.Expression);
+                    break;
+                case AssignmentExpressionSyntax assignment:
+                    rest.Push(assignment.Left);
+                    break;
+                case TupleExpressionSyntax tuple:
+                    foreach (var part in tuple.Arguments)
+                    {
+                        rest.Push(part.Expression);
+                    }
 
-                break;
-            default:
-                break;
+                    break;
+                default:
+                    break;
+            }
         }
     }
 }
