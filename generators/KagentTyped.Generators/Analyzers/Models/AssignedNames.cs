@@ -10,6 +10,8 @@ internal sealed class AssignedNames
 {
     private static readonly ConditionalWeakTable<SyntaxTree, Lazy<AssignedNames>> Known = new();
 
+    private static readonly ConditionalWeakTable<SyntaxNode, AssignedNames> KnownMembers = new();
+
     private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
     {
         "Add", "AddRange", "Clear", "Insert", "InsertRange", "Remove", "RemoveAll", "RemoveAt", "RemoveRange", "TryAdd",
@@ -28,13 +30,13 @@ internal sealed class AssignedNames
     /// <summary>What is handed on, so that others may change it: <c>Fill(a.Name)</c>, <c>a.Name.Fill()</c>, <c>var b = a.Name</c>.</summary>
     public HashSet<string> Passed { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The names in a piece of code.</summary>
-    public static AssignedNames In(SyntaxNode scope)
+    /// <summary>The names in a member, or in the statements of a program. It is read once, however many objects it makes.</summary>
+    public static AssignedNames In(SyntaxNode scope) => KnownMembers.GetValue(scope, static node =>
     {
         var names = new AssignedNames();
-        names.Collect(scope);
+        names.Collect(node);
         return names;
-    }
+    });
 
     /// <summary>The names in each file that the project writes itself. A file that stays as it is is read once.</summary>
     public static AssignedNames[] In(Compilation compilation, CancellationToken cancellationToken)
