@@ -11,7 +11,7 @@ using KtName = global::System.Text.Json.Serialization.JsonPropertyNameAttribute;
 using KtConverter = global::System.Text.Json.Serialization.JsonConverterAttribute;
 
 /// <summary>A widget.</summary>
-[KtConverter(typeof(KtNs.ModelJsonConverter<Widget>))]
+[KtConverter(typeof(KtNs.ModelJsonConverter<Widget>)), global::System.CodeDom.Compiler.GeneratedCode("KagentTyped", "0.1")]
 [KtCore.KubernetesEntity(Group = KubeGroup, ApiVersion = KubeApiVersion, Kind = KubeKind, PluralName = KubePluralName)]
 [global::KagentTyped.ResourceSchema("...", HasStatus = true)]
 public sealed partial class Widget : KtNs.Model<Widget>, global::KagentTyped.ICustomResource<Widget>, KtCore.ISpec<WidgetSpec?>, KtCore.IStatus<WidgetStatus?>

@@ -16,10 +16,8 @@ internal static class RootEmitter
         string access = ResourceEmitter.Access(model);
         writer.Summary(model.Doc ?? $"{model.Kind} of {model.Group}/{model.Version}.");
         Deprecation(writer, model);
-
-        // No GeneratedCode: analyzers would take what users write in a part of their own for generated too.
         writer
-            .Line($"[{ClassEmitter.Converter(name)}]")
+            .Line($"[{ClassEmitter.Converter(name)}, {EmittedFile.Generated}]")
             .Line("[KtCore.KubernetesEntity(Group = KubeGroup, ApiVersion = KubeApiVersion, Kind = KubeKind, PluralName = KubePluralName)]")
             .Line($"[global::KagentTyped.ResourceSchema({CSharpLiteral.Quote(model.EncodedSchema)}{(model.HasStatus ? ", HasStatus = true" : "")})]")
             .Open($"{access} sealed partial class {name} : KtNs.Model<{name}>, global::KagentTyped.ICustomResource<{name}>{Interface(root, "spec", "ISpec")}{Interface(root, "status", "IStatus")}")
