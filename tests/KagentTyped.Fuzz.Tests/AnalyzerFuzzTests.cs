@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using CsCheck;
@@ -25,11 +26,11 @@ public sealed class AnalyzerFuzzTests
 
     private static void Check(string source)
     {
-        var failures = new List<Exception>();
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => failures.Add(exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var failures = new ConcurrentQueue<Exception>();
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => failures.Enqueue(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var findings = GeneratorRun.Compilation(source).AddReferences(ModelSamples.Models).WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
-        Assert.True(failures.Count == 0, string.Join("\n", failures) + "\n" + source);
+        Assert.True(failures.IsEmpty, string.Join("\n", failures) + "\n" + source);
         Assert.All(findings, finding => Assert.InRange(finding.Location.SourceSpan.End, 0, source.Length));
         Assert.All(findings, finding => Assert.False(string.IsNullOrWhiteSpace(finding.GetMessage(CultureInfo.InvariantCulture))));
     }

@@ -72,7 +72,7 @@ public class BackendAnalyzerFuzzTests
 
     private static ImmutableArray<Diagnostic> Findings(string source)
         => Generated.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)Generated.SyntaxTrees[0].Options, "BackendMistakes.cs"))
-            .WithAnalyzers(Analyzers)
+            .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync()
             .GetAwaiter()
             .GetResult();

@@ -18,10 +18,13 @@ public abstract class RuleAnalyzer : DiagnosticAnalyzer
 
     private protected DiagnosticDescriptor Rule { get; }
 
+    /// <summary>What becomes of generated code: rules that draw conclusions from all of a class look at it, without findings there.</summary>
+    private protected virtual GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.None;
+
     /// <inheritdoc/>
     public sealed override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCode);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(Register);
     }

@@ -15,6 +15,11 @@ internal static class InputDiagnostics
     {
         foreach (var file in files)
         {
+            if (file.Failure is not null)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(Descriptors.GeneratorFailure, Place(file.Path, default), file.Failure));
+            }
+
             foreach (var problem in file.Content.Problems)
             {
                 output.ReportDiagnostic(Diagnostic.Create(Descriptor(problem.Kind), Place(file.Path, problem.Range), problem.Message));
@@ -71,6 +76,7 @@ internal static class InputDiagnostics
     {
         PlanningProblemKind.Duplicate => Descriptors.DuplicateDefinition,
         PlanningProblemKind.Conflict => Descriptors.ConflictingDefinition,
+        PlanningProblemKind.Failure => Descriptors.GeneratorFailure,
         _ => Descriptors.NameClash,
     };
 }

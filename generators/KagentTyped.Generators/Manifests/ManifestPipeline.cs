@@ -28,7 +28,7 @@ internal static class ManifestPipeline
 
         var patches = files
             .Where(static file => Kustomization.IsOne(file.Path))
-            .SelectMany(static (file, _) => Kustomization.Patches(file.Path, file.Text).ToEquatableArray())
+            .SelectMany(static (file, _) => Patches(file))
             .Collect()
             .Select(static (paths, _) => paths.ToEquatableArray())
             .WithTrackingName(StepNames.ManifestPatches);
@@ -45,11 +45,28 @@ internal static class ManifestPipeline
     private static ManifestFile? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
         => SchemaFileInput.IsItem(options.GetOptions(file), "KubernetesManifest") && file.GetText(cancellationToken) is { } text ? new(file.Path, text.ToString()) : null;
 
-    // A defect must not take down the models.
-    private static CheckedManifest Check(ManifestFile file, bool isPatch, KnownKinds kinds)
+    // A defect must not take down the models; it shows where the kustomization itself is checked.
+    internal static EquatableArray<string> Patches(ManifestFile file)
     {
         try
         {
+            return Kustomization.Patches(file.Path, file.Text).ToEquatableArray();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return default;
+        }
+    }
+
+    internal static CheckedManifest Check(ManifestFile file, bool isPatch, KnownKinds kinds)
+    {
+        try
+        {
+            if (Kustomization.IsOne(file.Path))
+            {
+                _ = Kustomization.Patches(file.Path, file.Text).Count();
+            }
+
             return new(file.Path, ManifestChecker.Check(file.Path, file.Text, isPatch, kinds), null);
         }
         catch (Exception e) when (e is not OperationCanceledException)

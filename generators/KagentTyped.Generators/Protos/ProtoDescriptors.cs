@@ -30,7 +30,7 @@ internal static class ProtoDescriptors
         "KAT0048", "Service without server base", "Service {0} has no server base, so it gets no fake: let its Protobuf item have GrpcServices 'Both' or 'Server', or leave Fake out of its SandboxProto item");
 
     public static readonly DiagnosticDescriptor Failure = Error(
-        "KAT0049", "Defect in the generator of services", "Nothing can be generated from .proto files because of a defect in the generator: {0}");
+        "KAT0049", "Defect in the generator of services", "Services of .proto files cannot be generated because of a defect in the generator: {0}");
 
     /// <summary>The descriptor of a finding.</summary>
     /// <param name="kind">Its kind.</param>

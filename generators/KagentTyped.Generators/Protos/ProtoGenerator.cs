@@ -46,7 +46,7 @@ public sealed class ProtoGenerator : IIncrementalGenerator
             .Where(static pair => pair.Right)
             .SelectMany(static (pair, _) => ProtoSetStep.Emit(pair.Left))
             .WithTrackingName(ProtoStepNames.ProtoSources);
-        context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, source.Text));
+        context.RegisterSourceOutput(sources, static (output, source) => ProtoSetStep.Add(output, source));
 
         var findings = set
             .Combine(missing)

@@ -40,12 +40,36 @@ internal static class ProtoSetStep
     {
         if (unit.Facade)
         {
-            yield return new ProtoSource(unit.HintName + ".Facade.g.cs", FacadeEmitter.Emit(unit));
+            yield return Emit(unit.HintName + ".Facade.g.cs", unit, FacadeEmitter.Emit);
         }
 
         if (unit.Fake)
         {
-            yield return new ProtoSource(unit.HintName + ".Fake.g.cs", FakeEmitter.Emit(unit));
+            yield return Emit(unit.HintName + ".Fake.g.cs", unit, FakeEmitter.Emit);
+        }
+    }
+
+    public static void Add(SourceProductionContext output, ProtoSource source)
+    {
+        if (source.Text is null)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(ProtoDescriptors.Failure, null, source.Failure));
+        }
+        else
+        {
+            output.AddSource(source.HintName, source.Text);
+        }
+    }
+
+    private static ProtoSource Emit(string hintName, ProtoUnit unit, Func<ProtoUnit, string> emit)
+    {
+        try
+        {
+            return new ProtoSource(hintName, emit(unit));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new ProtoSource(hintName, null, $"{hintName}: {e.GetType().Name}: {e.Message}");
         }
     }
 

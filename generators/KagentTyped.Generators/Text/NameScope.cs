@@ -10,17 +10,28 @@ internal sealed class NameScope(IEnumerable<string> taken, StringComparer? compa
 {
     private readonly HashSet<string> _taken = new(taken, comparer ?? StringComparer.Ordinal);
 
+    // The numbers below are taken: names are never given back.
+    private readonly Dictionary<string, int> _next = new(comparer ?? StringComparer.Ordinal);
+
     /// <summary>The name itself, or with a number behind it when it is taken.</summary>
     /// <param name="name">The wish.</param>
     public string Claim(string name)
     {
-        string claimed = name;
-        for (int i = 2; !_taken.Add(claimed); i++)
+        if (_taken.Add(name))
+        {
+            return name;
+        }
+
+        string claimed;
+        int i = _next.TryGetValue(name, out int next) ? next : 2;
+        do
         {
             string number = i.ToString(CultureInfo.InvariantCulture);
             claimed = (name.Length + number.Length <= maxLength ? name : name.Substring(0, maxLength - number.Length)) + number;
+            i++;
         }
-
+        while (!_taken.Add(claimed));
+        _next[name] = i;
         return claimed;
     }
 }

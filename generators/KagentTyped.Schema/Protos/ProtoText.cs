@@ -10,6 +10,7 @@ public sealed class ProtoText
 {
     private readonly char[] _code;
     private readonly List<int> _lines = [0];
+    private readonly Dictionary<string, ILookup<string, (int At, int Start)>> _declarations = new(StringComparer.Ordinal);
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
@@ -26,14 +27,39 @@ public sealed class ProtoText
 
         Blank();
         Nesting = Deepest();
-        Statements = _code.Count(c => c is ';' or '{');
+        Statements = _code.Count(c => c is ';' or '{' or ',');
     }
 
     /// <summary>How many braces are open at once, at most.</summary>
     public int Nesting { get; }
 
-    /// <summary>How many declarations and settings there are, about: semicolons and opening braces.</summary>
+    /// <summary>How many declarations and settings there are, about: semicolons, opening braces and commas.</summary>
     public int Statements { get; }
+
+    /// <summary>The names of several parts, such as <c>google.protobuf.Empty</c>, each once: those that are declared, those that are used and some that are neither.</summary>
+    /// <returns>The names, without a dot before them.</returns>
+    public IEnumerable<string> DottedNames()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        int start = 0;
+        for (int i = 0; i <= _code.Length; i++)
+        {
+            if (i < _code.Length && IsOfName(_code[i]))
+            {
+                continue;
+            }
+
+            string name = new string(_code, start, i - start).TrimStart('.');
+            if (name.IndexOf('.') > 0)
+            {
+                names.Add(name);
+            }
+
+            start = i + 1;
+        }
+
+        return names;
+    }
 
     /// <summary>The place of a name behind a keyword, such as that of a service.</summary>
     /// <param name="keyword">The keyword.</param>
@@ -43,15 +69,14 @@ public sealed class ProtoText
     /// <returns>The name's place; the start of the file when there is none.</returns>
     public TextRange Find(string keyword, string name, int from = 0, int skip = 0)
     {
-        for (int at = Next(keyword, from); at >= 0; at = Next(keyword, at + 1))
+        if (!_declarations.TryGetValue(keyword, out var declarations))
         {
-            int start = at + keyword.Length;
-            while (start < _code.Length && char.IsWhiteSpace(_code[start]))
-            {
-                start++;
-            }
+            _declarations.Add(keyword, declarations = Declarations(keyword));
+        }
 
-            if (start > at + keyword.Length && IsWord(name, start) && skip-- == 0)
+        foreach (var (at, start) in declarations[name])
+        {
+            if (at >= from && skip-- == 0)
             {
                 return Range(start, name.Length);
             }
@@ -85,6 +110,33 @@ public sealed class ProtoText
         return new TextPosition(line + 1, offset - _lines[line] + 1, offset);
     }
 
+    // Each keyword with the name behind it: read once, as there may be thousands.
+    private ILookup<string, (int At, int Start)> Declarations(string keyword)
+    {
+        var found = new List<(string Name, int At, int Start)>();
+        for (int at = Next(keyword, 0); at >= 0; at = Next(keyword, at + keyword.Length))
+        {
+            int start = at + keyword.Length;
+            while (start < _code.Length && char.IsWhiteSpace(_code[start]))
+            {
+                start++;
+            }
+
+            int end = start;
+            while (end < _code.Length && IsOfName(_code[end]))
+            {
+                end++;
+            }
+
+            if (start > at + keyword.Length)
+            {
+                found.Add((new string(_code, start, end - start), at, start));
+            }
+        }
+
+        return found.ToLookup(each => each.Name, each => (each.At, each.Start), StringComparer.Ordinal);
+    }
+
     private int Next(string word, int from)
     {
         for (int i = from; i <= _code.Length - word.Length; i++)
@@ -115,6 +167,8 @@ public sealed class ProtoText
 
         return true;
     }
+
+    private static bool IsOfName(char c) => c is '.' or '-' || IsPart(c);
 
     private static bool IsPart(char c) => c == '_' || char.IsLetterOrDigit(c);
 

@@ -47,6 +47,118 @@ public sealed class HostileProtoTests
         Assert.Contains(" statements and at most 10000 are read: split it.", finding, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("message M { int32 a = 1 [", "(o#)=1", "]; }")]
+    [InlineData("message M { reserved ", "\"a#\"", "; int32 b = 1; }")]
+    [InlineData("message M { reserved ", "#", "; int32 b = 1; }")]
+    public void OptionsAndReservedNames_CountAsStatements(string before, string item, string after)
+    {
+        string items = string.Join(",", Enumerable.Range(0, 25_000).Select(i => item.Replace("#", $"{i}", StringComparison.Ordinal)));
+
+        string finding = Assert.Single(ProtoRun.Of(ProtoRun.Proto("/project/a.proto", $"syntax = \"proto3\"; {before}{items}{after}")).Findings);
+
+        Assert.Contains(" statements and at most 10000 are read: split it.", finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PublicImportOfTheFileItself_IsReportedThere()
+    {
+        var run = ProtoRun.Of(ProtoRun.Proto("/project/a.proto", "syntax = \"proto3\";\nimport public \"A.proto\";\nmessage M { X x = 1; }"));
+
+        Assert.Equal(["/project/a.proto(2,15): KAT0043: Public imports lead in a circle, a.proto → A.proto: take 'public' away from one of them."], run.Findings);
+    }
+
+    [Fact]
+    public void PublicImportsThatLeadInACircle_AreReportedWhereItCloses_AndOtherFilesAreGenerated()
+    {
+        var run = ProtoRun.Of(
+            ProtoRun.Proto("/project/a.proto", "syntax = \"proto3\";\nimport /* not: \"x\" */ public\n'b.proto';\nmessage M { X x = 1; }"),
+            ProtoRun.Import("/project/b.proto", "syntax = \"proto3\";\nimport public \"a.proto\";\nmessage N { Y y = 1; }"),
+            ProtoRun.Proto("/project/0.proto", ProtoSamples.Greeter));
+
+        Assert.Equal(
+            [
+                "/project/b.proto(2,15): KAT0043: Public imports lead in a circle, a.proto → b.proto → a.proto: take 'public' away from one of them.",
+                "/project/a.proto(3,1): KAT0041: Import b.proto is not read: correct what is reported there.",
+            ],
+            run.Findings.Where(finding => !finding.Contains("no message or enum", StringComparison.Ordinal)));
+        Assert.Equal(["Demo.V1.Greeter.Facade.g.cs"], run.HintNames);
+    }
+
+    [Fact]
+    public void PublicImportsInManyWays_AreRefusedBeforeTheyAreFollowed()
+    {
+        const int layers = 40;
+        var files = Enumerable.Range(0, 2 * layers).Select(i => ProtoRun.Proto(
+            $"/project/f{i:D2}.proto",
+            "syntax = \"proto3\";\n" + (i < 2 * (layers - 1) ? $"import public \"f{(i / 2 * 2) + 2:D2}.proto\"; import public \"f{(i / 2 * 2) + 3:D2}.proto\";\n" : "") + $"message M{i} {{ X x = 1; }}"));
+
+        Assert.Contains(ProtoRun.Of([.. files]).Findings, finding => finding.Contains("KAT0043: Public imports lead to files in more than 2000 ways", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PublicImportsOfAllFilesInOne_AreFollowed()
+    {
+        var files = Enumerable.Range(0, 500).Select(i => ProtoRun.Import($"/project/f{i}.proto", $"syntax = \"proto3\"; message M{i} {{}}"));
+        string all = "syntax = \"proto3\";\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"import public \"f{i}.proto\";\n"));
+        var run = ProtoRun.Of(
+            [.. files, ProtoRun.Import("/project/all.proto", all), ProtoRun.Proto("/project/s.proto", "syntax = \"proto3\"; import \"all.proto\"; service S { rpc Do(M7) returns (M499); }")]);
+
+        Assert.Empty(run.Findings);
+        Assert.Equal(["S.Facade.g.cs"], run.HintNames);
+    }
+
+    [Theory]
+    [InlineData("a.a.a.a.a.a.a.a.a.a.a.a.z")]
+    [InlineData("A.a.A.a.A.a.A.a.A.a.A.a.z")]
+    public void NamesThatCanBeReadInTooManyWays_AreRefusedBeforeTheyAreLookedUp(string name)
+    {
+        string text = "syntax = \"proto3\";\n" + string.Concat(Enumerable.Repeat("message a{", 60)) + $"\n{name} x = 1;" + new string('}', 60);
+
+        string finding = Assert.Single(ProtoRun.Of(ProtoRun.Proto("/project/a.proto", text)).Findings);
+
+        Assert.Equal($"/project/a.proto(3,1): KAT0043: The name '{name}' can be read in too many ways, because messages that are in each other have one name: rename some of them.", finding);
+    }
+
+    [Fact]
+    public void NamesThatCanBeReadInTooManyWaysInAnImport_AreRefused()
+    {
+        string nested = "syntax = \"proto3\"; package p;" + string.Concat(Enumerable.Repeat("message a{", 30)) + new string('}', 30);
+        const string user = "syntax = \"proto3\";\nimport \"a.proto\";\nmessage M {\np.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.z x = 1; }";
+
+        var run = ProtoRun.Of(ProtoRun.Import("/project/a.proto", nested), ProtoRun.Proto("/project/b.proto", user));
+
+        Assert.Contains(run.Findings, finding => finding.StartsWith("/project/b.proto(4,1): KAT0043: The name 'p.a.a", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void NamesOfMoreThan30Parts_AreRefusedBeforeTheyAreLookedUp()
+    {
+        string text = "syntax = \"proto3\";\nmessage a{\n" + string.Concat(Enumerable.Repeat("a.", 100_000)) + "z x = 1; }";
+
+        string finding = Assert.Single(ProtoRun.Of(ProtoRun.Proto("/project/a.proto", text)).Findings);
+
+        Assert.StartsWith("/project/a.proto(3,1): KAT0043: The name 'a.a.", finding, StringComparison.Ordinal);
+        Assert.EndsWith("has more than 30 parts: shorten it.", finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DeepMessagesAndLongNamesAsPeopleWriteThem_AreLookedUp()
+    {
+        const string text = """
+            syntax = "proto3";
+            package google.cloud.some.product.v1beta1.schema.training;
+            message Status { enum Code { OK = 0; } }
+            message A {
+              message Status { message Status { message Code { message Inner { Status.Code.Inner x = 1; google.cloud.some.product.v1beta1.schema.training.A.Status.Status.Code y = 2; } } } }
+              message B { message Status {} map<string, Status> all = 1; A.Status.Status b = 2; }
+            }
+            service S { rpc Do(google.cloud.some.product.v1beta1.schema.training.A.Status.Status.Code.Inner) returns (A.B.Status); }
+            """;
+
+        Assert.Empty(ProtoRun.Of(ProtoRun.Proto("/project/a.proto", text)).Findings);
+    }
+
     [Fact]
     public void BracesInCommentsAndStrings_AreNoNesting()
     {

@@ -32,6 +32,25 @@ public sealed partial class RuleReportTests(ITestOutputHelper output)
         Assert.All(told, diagnostic => Assert.StartsWith(diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("spec.port", StringComparison.Ordinal) ? "port" : "object", lines[Start(diagnostic).Line][Start(diagnostic).Character..], StringComparison.Ordinal));
     }
 
+    /// <summary>What a rule binds is written once in it, and many times in code.</summary>
+    [Theory]
+    [InlineData("self.?a", ".optMap(x, x).optMap(x, x)", ".orValue('') == ''")]
+    [InlineData("", "[has(self.a), has(self.b)].exists_one(#, ", "#")]
+    public void Rules_whose_code_would_grow_without_end_are_interpreted(string before, string repeated, string after)
+    {
+        const int depth = 14;
+        string rule = before + string.Concat(Enumerable.Range(0, depth).Select(i => repeated.Replace("#", $"v{i}", StringComparison.Ordinal)))
+            + after.Replace("#", "v0", StringComparison.Ordinal) + (before.Length == 0 ? new string(')', depth) : "");
+        string definition = Samples.Crd($$"""{ type: object, properties: { a: {type: string, maxLength: 1}, b: {type: string, maxLength: 1} }, x-kubernetes-validations: [ {rule: "{{rule}}"} ] }""");
+
+        var told = GeneratorRun.Of(InMemoryText.Crd("sample.yaml", definition)).Findings;
+
+        Assert.Contains(
+            "expressions of this length have no typed form",
+            string.Join("\n", told.Select(finding => $"{finding.Id}: {finding.GetMessage(CultureInfo.InvariantCulture)}")),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Report_counts_rules()
     {

@@ -33,6 +33,10 @@ internal sealed class BackendTypes
             .Where(attribute => attribute.AttributeClass is { TypeArguments.Length: 1 } marker && SymbolEqualityComparer.Default.Equals(marker.OriginalDefinition, _owns))
             .Select(attribute => (attribute, attribute.AttributeClass!.TypeArguments[0]));
 
+    /// <summary>Whether a class has types with code in it, whose operations are not among those of the class.</summary>
+    /// <param name="type">The class.</param>
+    public static bool HasInnerCode(INamedTypeSymbol type) => type.GetTypeMembers().Any(inner => inner.TypeKind is not (TypeKind.Enum or TypeKind.Delegate));
+
     /// <summary>Whether values of a type are objects of Kubernetes with metadata of their own, of whatever kind.</summary>
     /// <param name="type">The type.</param>
     public bool IsKubernetesObject(ITypeSymbol type)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,6 +8,9 @@ namespace KagentTyped.Generators.Analyzers.Backends;
 /// <param name="types">The types that count.</param>
 internal sealed class BuiltKinds(BackendTypes types)
 {
+    // For each method, by its outermost operation.
+    private readonly ConcurrentDictionary<IOperation, Lazy<HashSet<ILocalSymbol>>> _results = new();
+
     /// <summary>The type of the objects in the result of a method, or null when its result is no objects of Kubernetes.</summary>
     /// <param name="method">The method.</param>
     public ITypeSymbol? ResultOf(IMethodSymbol method)
@@ -65,7 +69,11 @@ internal sealed class BuiltKinds(BackendTypes types)
 
     /// <summary>Whether a value ends up in the result of its method.</summary>
     /// <param name="value">The value.</param>
-    public static bool IsResult(IOperation value) => IsResult(value, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+    public bool IsResult(IOperation value)
+    {
+        var (isResult, locals) = Follow(value);
+        return isResult || (locals.Count > 0 && ResultLocals(value).Overlaps(locals));
+    }
 
     private static bool IsOfFramework(IMethodSymbol method)
         => method.MethodKind != MethodKind.DelegateInvoke && method.ContainingNamespace.ToDisplayString() is var space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
@@ -85,14 +93,15 @@ internal sealed class BuiltKinds(BackendTypes types)
         return type;
     }
 
-    private static bool IsResult(IOperation value, HashSet<ISymbol> seen)
+    // Where a value goes: into the result, or into locals.
+    private static (bool IsResult, IReadOnlyCollection<ILocalSymbol> Locals) Follow(IOperation value)
     {
         for (var (child, parent) = (value, value.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
         {
             switch (parent)
             {
                 case IReturnOperation:
-                    return !Operations.IsInFunction(parent);
+                    return (!Operations.IsInFunction(parent), []);
                 case IConversionOperation or IParenthesizedOperation or IAwaitOperation or ICollectionExpressionOperation or ISpreadOperation
                     or IArrayInitializerOperation or IArrayCreationOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IVariableInitializerOperation or IDelegateCreationOperation:
                 case IConditionalOperation conditional when conditional.Condition != child:
@@ -100,9 +109,9 @@ internal sealed class BuiltKinds(BackendTypes types)
                 case IObjectCreationOperation { Arguments.Length: > 0 } wrapper when wrapper.Type?.Name == "ValueTask":
                     break;
                 case IVariableDeclaratorOperation declarator:
-                    return IsResult(declarator.Symbol, parent, seen);
+                    return (false, [declarator.Symbol]);
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment.Value == child:
-                    return IsResult(target.Local, parent, seen);
+                    return (false, [target.Local]);
                 case IArgumentOperation { Parent: IInvocationOperation call }:
                     if (call is { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } } or { TargetMethod: { IsExtensionMethod: true, ContainingType.Name: "Enumerable" } })
                     {
@@ -110,32 +119,66 @@ internal sealed class BuiltKinds(BackendTypes types)
                         break;
                     }
 
-                    return call is { TargetMethod.Name: "Add" or "AddRange" or "Insert" or "InsertRange", Instance: ILocalReferenceOperation list } && IsResult(list.Local, parent, seen);
+                    return (false, call is { TargetMethod.Name: "Add" or "AddRange" or "Insert" or "InsertRange", Instance: ILocalReferenceOperation list } ? [list.Local] : []);
                 case IForEachLoopOperation loop when loop.Collection == child:
-                    return loop.Locals.Any(local => IsResult(local, loop, seen));
+                    return (false, loop.Locals);
                 case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }:
                     break;
                 default:
-                    return false;
+                    return (false, []);
             }
         }
 
-        return false;
+        return (false, []);
     }
 
-    private static bool IsResult(ILocalSymbol local, IOperation place, HashSet<ISymbol> seen)
+    private HashSet<ILocalSymbol> ResultLocals(IOperation place)
     {
-        if (!seen.Add(local))
-        {
-            return false;
-        }
-
         var root = place;
         while (root.Parent is not null)
         {
             root = root.Parent;
         }
 
-        return root.Descendants().OfType<ILocalReferenceOperation>().Any(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local) && IsResult(reference, seen));
+        return _results.GetOrAdd(root, static whole => new(() => FindResultLocals(whole))).Value;
+    }
+
+    // The locals that are returned, then those that go into them: each reference is followed once, however many values ask.
+    private static HashSet<ILocalSymbol> FindResultLocals(IOperation root)
+    {
+        var sources = new Dictionary<ILocalSymbol, List<ILocalSymbol>>(SymbolEqualityComparer.Default);
+        var results = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
+        var rest = new Stack<ILocalSymbol>();
+        foreach (var reference in root.Descendants().OfType<ILocalReferenceOperation>())
+        {
+            var (isResult, targets) = Follow(reference);
+            if (isResult && results.Add(reference.Local))
+            {
+                rest.Push(reference.Local);
+            }
+
+            foreach (var target in targets)
+            {
+                if (!sources.TryGetValue(target, out var list))
+                {
+                    sources.Add(target, list = []);
+                }
+
+                list.Add(reference.Local);
+            }
+        }
+
+        while (rest.Count > 0)
+        {
+            foreach (var source in sources.TryGetValue(rest.Pop(), out var list) ? list : [])
+            {
+                if (results.Add(source))
+                {
+                    rest.Push(source);
+                }
+            }
+        }
+
+        return results;
     }
 }

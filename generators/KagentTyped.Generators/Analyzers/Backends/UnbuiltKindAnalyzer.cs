@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KagentTyped.Generators.CustomResources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,13 +19,16 @@ public sealed class UnbuiltKindAnalyzer : BackendAnalyzer
     {
     }
 
+    private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.Analyze;
+
     private protected override void Register(CompilationStartAnalysisContext context, BackendTypes types)
         => context.RegisterSymbolStartAction(symbol => Begin(symbol, types), SymbolKind.NamedType);
 
     private void Begin(SymbolStartAnalysisContext context, BackendTypes types)
     {
-        // What a base class or a derived one builds is not seen here.
-        if (context.Symbol is INamedTypeSymbol { IsAbstract: false, BaseType.SpecialType: SpecialType.System_Object } type && types.BackendOf(type) is not null && types.OwnedOf(type).Any())
+        // What a base class, a derived one or a class inside of it builds is not seen here.
+        if (context.Symbol is INamedTypeSymbol { IsAbstract: false, BaseType.SpecialType: SpecialType.System_Object } type && types.BackendOf(type) is not null && types.OwnedOf(type).Any()
+            && !BackendTypes.HasInnerCode(type))
         {
             var look = new Look(types, Rule);
             context.RegisterOperationAction(look.At, OperationKind.ObjectCreation, OperationKind.Invocation, OperationKind.TypeOf, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.ParameterReference);
@@ -34,6 +38,8 @@ public sealed class UnbuiltKindAnalyzer : BackendAnalyzer
 
     private sealed class Look(BackendTypes types, DiagnosticDescriptor rule)
     {
+        private static readonly string OurGenerator = typeof(CustomResourceGenerator).FullName!;
+
         private readonly ConcurrentDictionary<ITypeSymbol, bool> _named = new(SymbolEqualityComparer.Default);
         private readonly BuiltKinds _kinds = new(types);
         private volatile bool _builds;
@@ -41,8 +47,9 @@ public sealed class UnbuiltKindAnalyzer : BackendAnalyzer
 
         public void At(OperationAnalysisContext context)
         {
+            // The table of owned types names all of them.
             var operation = context.Operation;
-            if (operation.Parent is IAttributeOperation)
+            if (operation.Parent is IAttributeOperation || operation.Syntax.SyntaxTree.FilePath.Contains(OurGenerator))
             {
                 return;
             }

@@ -19,6 +19,8 @@ public sealed class UnownedKindAnalyzer : BackendAnalyzer
     {
     }
 
+    private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.Analyze;
+
     private protected override void Register(CompilationStartAnalysisContext context, BackendTypes types)
         => context.RegisterSymbolStartAction(symbol => Begin(symbol, types), SymbolKind.NamedType);
 
@@ -34,13 +36,13 @@ public sealed class UnownedKindAnalyzer : BackendAnalyzer
         // A kind that does not exist yet may be any.
         if (owned.All(kind => kind.TypeKind != TypeKind.Error))
         {
-            var look = new Look(types, owned, Rule);
+            var look = new Look(types, owned, Rule, BackendTypes.HasInnerCode((INamedTypeSymbol)context.Symbol));
             context.RegisterOperationAction(look.At, OperationKind.ObjectCreation, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference);
             context.RegisterSymbolEndAction(look.Report);
         }
     }
 
-    private sealed class Look(BackendTypes types, ITypeSymbol[] owned, DiagnosticDescriptor rule)
+    private sealed class Look(BackendTypes types, ITypeSymbol[] owned, DiagnosticDescriptor rule, bool hasInnerCode)
     {
         private readonly BuiltKinds _kinds = new(types);
         private readonly ConcurrentBag<(IMethodSymbol Helper, Diagnostic Finding)> _inHelpers = [];
@@ -52,7 +54,7 @@ public sealed class UnownedKindAnalyzer : BackendAnalyzer
             var result = method is null ? null : _kinds.ResultOf(method);
             if (MemberOf(context.Operation) is { } used && IsHelper(used))
             {
-                _uses.Add((used, result is not null && BuiltKinds.IsResult(context.Operation) ? method : null));
+                _uses.Add((used, result is not null && _kinds.IsResult(context.Operation) ? method : null));
             }
 
             if (result is null || _kinds.KindOf(context.Operation, result) is not { } kind || IsTransient(kind) || owned.Contains(kind, SymbolEqualityComparer.Default))
@@ -97,7 +99,8 @@ public sealed class UnownedKindAnalyzer : BackendAnalyzer
         private bool IsHelper(IMethodSymbol method)
             => method is { DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true } && _kinds.ResultOf(method) is { } result && types.IsKind(result);
 
-        // What only the class itself uses, and only for something else, makes the template of a claim or what is sent with a call.
+        // What only the class itself uses, and only for something else, makes the template of a claim or what is sent with a call. What nothing seen uses, a class
+        // inside of it may use for that.
         private bool IsBuilt(IMethodSymbol method, HashSet<ISymbol> seen)
         {
             if (!IsHelper(method))
@@ -106,7 +109,7 @@ public sealed class UnownedKindAnalyzer : BackendAnalyzer
             }
 
             var uses = _uses.Where(use => SymbolEqualityComparer.Default.Equals(use.Helper, method)).ToArray();
-            return seen.Add(method) && (uses.Length == 0 || uses.Any(use => use.Result is not null && IsBuilt(use.Result, seen)));
+            return seen.Add(method) && ((uses.Length == 0 && !hasInnerCode) || uses.Any(use => use.Result is not null && IsBuilt(use.Result, seen)));
         }
     }
 }

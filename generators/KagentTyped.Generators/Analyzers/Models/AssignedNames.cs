@@ -10,6 +10,8 @@ internal sealed class AssignedNames
 {
     private static readonly ConditionalWeakTable<SyntaxTree, Lazy<AssignedNames>> Known = new();
 
+    private static readonly ConditionalWeakTable<SyntaxNode, AssignedNames> KnownMembers = new();
+
     private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
     {
         "Add", "AddRange", "Clear", "Insert", "InsertRange", "Remove", "RemoveAll", "RemoveAt", "RemoveRange", "TryAdd",
@@ -28,13 +30,13 @@ internal sealed class AssignedNames
     /// <summary>What is handed on, so that others may change it: <c>Fill(a.Name)</c>, <c>a.Name.Fill()</c>, <c>var b = a.Name</c>.</summary>
     public HashSet<string> Passed { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The names in a piece of code.</summary>
-    public static AssignedNames In(SyntaxNode scope)
+    /// <summary>The names in a member, or in the statements of a program. It is read once, however many objects it makes.</summary>
+    public static AssignedNames In(SyntaxNode scope) => KnownMembers.GetValue(scope, static node =>
     {
         var names = new AssignedNames();
-        names.Collect(scope);
+        names.Collect(node);
         return names;
-    }
+    });
 
     /// <summary>The names in each file that the project writes itself. A file that stays as it is is read once.</summary>
     public static AssignedNames[] In(Compilation compilation, CancellationToken cancellationToken)
@@ -113,40 +115,45 @@ internal sealed class AssignedNames
         Changed.UnionWith(names);
     }
 
+    // Expressions such as a[0][0] may nest as deep as files are long: no recursion.
     private static void Add(ExpressionSyntax expression, HashSet<string> names)
     {
-        switch (expression)
+        var rest = new Stack<ExpressionSyntax>([expression]);
+        while (rest.Count > 0)
         {
-            case MemberAccessExpressionSyntax access:
-                names.Add(access.Name.Identifier.ValueText);
-                break;
-            case MemberBindingExpressionSyntax binding:
-                names.Add(binding.Name.Identifier.ValueText);
-                break;
-            case ConditionalAccessExpressionSyntax access:
-                Add(access.WhenNotNull, names);
-                break;
-            case ElementAccessExpressionSyntax element:
-                Add(element.Expression, names);
-                break;
-            case PostfixUnaryExpressionSyntax suppressed:
-                Add(suppressed.Operand, names);
-                break;
-            case ParenthesizedExpressionSyntax parenthesized:
-                Add(parenthesized.Expression, names);
-                break;
-            case AssignmentExpressionSyntax assignment:
-                Add(assignment.Left, names);
-                break;
-            case TupleExpressionSyntax tuple:
-                foreach (var part in tuple.Arguments)
-                {
-                    Add(part.Expression, names);
-                }
+            switch (rest.Pop())
+            {
+                case MemberAccessExpressionSyntax access:
+                    names.Add(access.Name.Identifier.ValueText);
+                    break;
+                case MemberBindingExpressionSyntax binding:
+                    names.Add(binding.Name.Identifier.ValueText);
+                    break;
+                case ConditionalAccessExpressionSyntax access:
+                    rest.Push(access.WhenNotNull);
+                    break;
+                case ElementAccessExpressionSyntax element:
+                    rest.Push(element.Expression);
+                    break;
+                case PostfixUnaryExpressionSyntax suppressed:
+                    rest.Push(suppressed.Operand);
+                    break;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    rest.Push(parenthesized.Expression);
+                    break;
+                case AssignmentExpressionSyntax assignment:
+                    rest.Push(assignment.Left);
+                    break;
+                case TupleExpressionSyntax tuple:
+                    foreach (var part in tuple.Arguments)
+                    {
+                        rest.Push(part.Expression);
+                    }
 
-                break;
-            default:
-                break;
+                    break;
+                default:
+                    break;
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,8 @@ internal sealed class Completion
 {
     // Methods that set the members of any object by reflection.
     private static readonly string[] Filling = ["Bind", "Map", "Populate"];
+
+    private static readonly ConditionalWeakTable<SyntaxNode, ILookup<string, IdentifierNameSyntax>> KnownNames = new();
 
     private readonly Reached _reached;
     private readonly AssignedNames _here;
@@ -117,7 +120,7 @@ internal sealed class Completion
     private static Reached OfLocal(ModelCatalog models, ILocalSymbol local, SemanticModel semantics, SyntaxNode scope, CancellationToken cancellationToken)
     {
         var reached = Reached.Member;
-        foreach (var name in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == local.Name))
+        foreach (var name in KnownNames.GetValue(scope, static node => node.DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(name => name.Identifier.ValueText))[local.Name])
         {
             var use = OfUse(models, name, semantics, cancellationToken);
             reached = use > reached ? use : reached;

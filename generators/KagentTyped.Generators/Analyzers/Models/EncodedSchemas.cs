@@ -9,28 +9,52 @@ namespace KagentTyped.Generators.Analyzers.Models;
 /// <summary>Reads what <c>[ResourceSchema]</c> carries.</summary>
 internal static class EncodedSchemas
 {
-    // More than the kinds of any solution; a host that has seen more starts again.
-    private const int MaxKnown = 200;
+    // Thousands of usual schemas, or some of the largest: what a host shows at one time has to fit, or it is read again with each key that is pressed.
+    private const long MaxKnownCharacters = 32 * 1024 * 1024;
 
     // Larger than any schema of an object that fits into etcd; an attribute that unfolds to more is none of ours.
     private const int MaxCharacters = 8 * 1024 * 1024;
 
     private static readonly ConcurrentDictionary<string, SchemaNode?> Known = new(StringComparer.Ordinal);
 
+    // What is known, the oldest first, with its size.
+    private static readonly Queue<(string Text, long Characters)> Order = new();
+
+    private static long _characters;
+
     /// <summary>The schema; null when the text is none.</summary>
     /// <param name="text">The argument of the attribute.</param>
     public static SchemaNode? Read(string text)
     {
-        if (Known.Count >= MaxKnown)
+        if (Known.TryGetValue(text, out var known))
         {
-            Known.Clear();
+            return known;
         }
 
-        return Known.GetOrAdd(text, Decode);
+        var schema = Decode(text, out int characters);
+        lock (Order)
+        {
+            if (!Known.TryAdd(text, schema))
+            {
+                return Known[text];
+            }
+
+            Order.Enqueue((text, text.Length + characters));
+            _characters += text.Length + characters;
+            while (_characters > MaxKnownCharacters && Order.Count > 1)
+            {
+                var oldest = Order.Dequeue();
+                Known.TryRemove(oldest.Text, out _);
+                _characters -= oldest.Characters;
+            }
+        }
+
+        return schema;
     }
 
-    private static SchemaNode? Decode(string text)
+    private static SchemaNode? Decode(string text, out int characters)
     {
+        characters = 0;
         try
         {
             using var inflated = new DeflateStream(new MemoryStream(Convert.FromBase64String(text)), CompressionMode.Decompress);
@@ -43,6 +67,7 @@ internal static class EncodedSchemas
                 json.Append(piece, 0, length);
             }
 
+            characters = json.Length;
             var parsed = YamlReader.Read(json.ToString());
             return parsed.Problems.Count == 0 && parsed.Documents.Count == 1 ? SchemaShapes.Read(parsed.Documents[0]) : null;
         }

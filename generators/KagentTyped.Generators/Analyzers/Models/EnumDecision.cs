@@ -123,14 +123,22 @@ internal sealed class EnumDecision
         return type is null ? null : new(models) { Type = type, IsText = text is not null };
     }
 
-    // Most conditions are about something else, so that is asked before anything is made.
-    private static bool IsAboutOne(ModelCatalog models, IOperation condition) => Operations.Unwrap(condition) switch
+    // Most conditions are about something else, so that is asked before anything is made. Here as below there may be thousands of terms: no recursion.
+    private static bool IsAboutOne(ModelCatalog models, IOperation condition)
     {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => IsAboutOne(models, either.LeftOperand),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => (Begin(models, comparison.LeftOperand) ?? Begin(models, comparison.RightOperand)) is not null,
-        IIsPatternOperation test => Begin(models, test.Value) is not null,
-        _ => false,
-    };
+        var first = Operations.Unwrap(condition);
+        while (first is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either)
+        {
+            first = Operations.Unwrap(either.LeftOperand);
+        }
+
+        return first switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => (Begin(models, comparison.LeftOperand) ?? Begin(models, comparison.RightOperand)) is not null,
+            IIsPatternOperation test => Begin(models, test.Value) is not null,
+            _ => false,
+        };
+    }
 
     private void EndBranch()
     {
@@ -161,30 +169,53 @@ internal sealed class EnumDecision
         return Operations.Text(Operations.Unwrap(value)) is { } text && (_handled.Add(text) || true);
     }
 
-    private bool AddPattern(IPatternOperation pattern, IOperation? body) => pattern switch
+    private bool AddPattern(IPatternOperation pattern, IOperation? body)
     {
-        IConstantPatternOperation constant => AddText(constant.Value),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => AddPattern(either.LeftPattern, body) && AddPattern(either.RightPattern, body),
-        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: [{ Member: { } member } property] } when OpenEnumUse.BehindText(_models, member) is not null
-            => AddPattern(property.Pattern, body),
-        IDiscardPatternOperation => AddRest(body),
-        IDeclarationPatternOperation { MatchesNull: true } => AddRest(body),
-        _ => false,
-    };
+        var rest = new Stack<IPatternOperation>([pattern]);
+        while (rest.Count > 0)
+        {
+            switch (rest.Pop())
+            {
+                case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
+                    rest.Push(either.RightPattern);
+                    rest.Push(either.LeftPattern);
+                    break;
+                case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: [{ Member: { } member } property] } when OpenEnumUse.BehindText(_models, member) is not null:
+                    rest.Push(property.Pattern);
+                    break;
+                case IConstantPatternOperation constant when AddText(constant.Value):
+                case IDiscardPatternOperation when AddRest(body):
+                case IDeclarationPatternOperation { MatchesNull: true } when AddRest(body):
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
 
     private bool AddCondition(IOperation condition)
     {
-        switch (Operations.Unwrap(condition))
+        var rest = new Stack<IOperation>([condition]);
+        while (rest.Count > 0)
         {
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either:
-                return AddCondition(either.LeftOperand) && AddCondition(either.RightOperand);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison:
-                return AddComparison(comparison.LeftOperand, comparison.RightOperand) || AddComparison(comparison.RightOperand, comparison.LeftOperand);
-            case IIsPatternOperation { Pattern: IConstantPatternOperation or IBinaryPatternOperation } test:
-                return Compare(test.Value) && AddPattern(test.Pattern, null);
-            default:
-                return false;
+            switch (Operations.Unwrap(rest.Pop()))
+            {
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either:
+                    rest.Push(either.RightOperand);
+                    rest.Push(either.LeftOperand);
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison
+                    when AddComparison(comparison.LeftOperand, comparison.RightOperand) || AddComparison(comparison.RightOperand, comparison.LeftOperand):
+                case IIsPatternOperation { Pattern: IConstantPatternOperation or IBinaryPatternOperation } test when Compare(test.Value) && AddPattern(test.Pattern, null):
+                    break;
+                default:
+                    return false;
+            }
         }
+
+        return true;
     }
 
     private bool AddComparison(IOperation compared, IOperation value)

@@ -10,13 +10,16 @@ internal static class ModelRules
 {
     private static readonly ConditionalWeakTable<SchemaNode, IReadOnlyList<CelRule>> Known = new();
 
+    // A root has names and labels that its rules may ask for.
+    private static readonly ConditionalWeakTable<SchemaNode, IReadOnlyList<CelRule>> KnownOfRoots = new();
+
     private static readonly ConditionalWeakTable<CelRule, IReadOnlyList<CelRule>> KnownParts = new();
 
     /// <summary>The rules of a schema that do not look at old values.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="isRoot">Whether it is that of a whole object.</param>
     public static IReadOnlyList<CelRule> Of(SchemaNode schema, bool isRoot)
-        => schema.Validations.IsEmpty ? [] : Known.GetValue(schema, key => [.. key.Validations.Select(rule => CelRuleCompiler.Compile(key, rule, isRoot)).OfType<CelRule>().Where(rule => rule.CanEvaluate && !rule.UsesOldSelf)]);
+        => schema.Validations.IsEmpty ? [] : (isRoot ? KnownOfRoots : Known).GetValue(schema, key => [.. key.Validations.Select(rule => CelRuleCompiler.Compile(key, rule, isRoot)).OfType<CelRule>().Where(rule => rule.CanEvaluate && !rule.UsesOldSelf)]);
 
     /// <summary>What the API server says of a value for certain; null when it takes the value, or when that depends on what is not known.</summary>
     /// <param name="rule">A rule of the value's schema.</param>

@@ -14,6 +14,8 @@ internal sealed class PartialTree : CelTree
 {
     private static readonly object UnknownPart = new();
 
+    private readonly Dictionary<ModelValue, List<string>> _keys = [];
+
     /// <summary>Whether something was asked for that is not known.</summary>
     public bool IsUndecided { get; private set; }
 
@@ -85,7 +87,18 @@ internal sealed class PartialTree : CelTree
         return DefaultOf(value, key) ?? (IsAlwaysWritten(value, property) ? Undecided(UnknownPart) : null);
     }
 
+    // Asked for each index.
     private List<string> Keys(ModelValue value)
+    {
+        if (!_keys.TryGetValue(value, out var keys))
+        {
+            _keys.Add(value, keys = FindKeys(value));
+        }
+
+        return keys;
+    }
+
+    private List<string> FindKeys(ModelValue value)
     {
         var keys = new List<string>();
         if (!value.IsComplete || value.Members.Values.Any(member => member.Kind == ModelValueKind.Unknown))

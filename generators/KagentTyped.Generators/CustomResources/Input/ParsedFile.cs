@@ -7,9 +7,21 @@ namespace KagentTyped.Generators.CustomResources.Input;
 /// <param name="Path">Where it is.</param>
 /// <param name="Settings">What the project says about it.</param>
 /// <param name="Content">The definitions and findings.</param>
-internal sealed record ParsedFile(string Path, SchemaFileSettings Settings, CustomResourceDefinitionFile Content)
+/// <param name="Failure">The defect of ours that kept it from being read, or null.</param>
+internal sealed record ParsedFile(string Path, SchemaFileSettings Settings, CustomResourceDefinitionFile Content, string? Failure = null)
 {
-    public static ParsedFile Of(SchemaFile file) => new(file.Path, file.Settings, CustomResourceDefinitionReader.ReadAndJudge(file.Text));
+    /// <summary>Reads a file. A defect must not take down the models of the others.</summary>
+    public static ParsedFile Of(SchemaFile file)
+    {
+        try
+        {
+            return new(file.Path, file.Settings, CustomResourceDefinitionReader.ReadAndJudge(file.Text));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(file.Path, file.Settings, new(default, default), $"{e.GetType().Name}: {e.Message}");
+        }
+    }
 
     /// <summary>The versions to generate, without positions.</summary>
     public EquatableArray<ResourceInput> Resources()

@@ -19,8 +19,11 @@ internal static class ResourcePlanner
         var byTypeName = new Dictionary<string, ResourceInput>(StringComparer.Ordinal);
         foreach (var input in inputs.OrderBy(input => input.Path, StringComparer.Ordinal).ThenBy(input => input.Document))
         {
-            string space = NamespaceOf(input);
-            string root = RootName(input);
+            if (Names(input, problems) is not var (space, root))
+            {
+                continue;
+            }
+
             string typeName = $"{space}.{root}";
             if (byIdentity.TryGetValue(input.Identity, out var same) && NamespaceOf(same) == space)
             {
@@ -40,6 +43,20 @@ internal static class ResourcePlanner
         }
 
         return new PlanningResult(Name(kept), Distinct(problems));
+    }
+
+    // A defect must not take down the models of the others.
+    private static (string Namespace, string Root)? Names(ResourceInput input, List<PlanningProblem> problems)
+    {
+        try
+        {
+            return (NamespaceOf(input), RootName(input));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            problems.Add(new(PlanningProblemKind.Failure, input.Path, input.Document, $"{e.GetType().Name}: {e.Message}", input.Path));
+            return null;
+        }
     }
 
     private static EquatableArray<ResourcePlan> Name(List<(ResourceInput Input, string Namespace, string RootName)> kept)

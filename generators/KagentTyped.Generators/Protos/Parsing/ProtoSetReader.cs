@@ -21,17 +21,23 @@ internal static class ProtoSetReader
     // Numbers of the parser's errors.
     private const int TypeNotFound = 2;
     private const int FileNotFound = 4;
-    private const int ImportDisallowed = 13;
+    internal const int ImportDisallowed = 13;
 
     public static ProtoSet Read(IEnumerable<ProtoFile> files, CancellationToken cancellationToken)
     {
         var log = new ProblemLog();
-        var readable = files.Where(file => IsReadable(file, log)).OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
+        var all = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
+        ProtoFile[] readable = [.. all.Where(file => IsReadable(file, log))];
+        EndlessNames.Report(readable, log, cancellationToken);
+        readable = [.. readable.Where(file => !log.Has(file))];
+        PublicImports.Report(readable, log, cancellationToken);
+        readable = [.. readable.Where(file => !log.Has(file))];
+        var refused = new HashSet<string>(all.Where(log.Has).Select(file => file.Name), StringComparer.Ordinal);
         var units = new UnitList(log);
         foreach (var root in readable.Where(file => file.Settings.IsInput).GroupBy(file => file.Root))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Parse([.. root], new ImportedFiles(readable, root.Key), units, log);
+            Parse([.. root], new ImportedFiles(readable, root.Key), refused, units, log);
         }
 
         return new ProtoSet(units.Units.ToEquatableArray(), log.Problems, units.Places.ToEquatableArray());
@@ -62,7 +68,7 @@ internal static class ProtoSetReader
     // What the parser takes for a path: it throws at anything else.
     private static bool IsImportable(string name) => !string.IsNullOrWhiteSpace(name) && name[0] != '/' && name.IndexOf("..", StringComparison.Ordinal) < 0;
 
-    private static void Parse(ProtoFile[] inputs, ImportedFiles files, UnitList units, ProblemLog log)
+    private static void Parse(ProtoFile[] inputs, ImportedFiles files, HashSet<string> refused, UnitList units, ProblemLog log)
     {
         var set = new FileDescriptorSet { FileSystem = files, ImportValidator = IsImportable };
         set.AddImportPath("");
@@ -74,7 +80,7 @@ internal static class ProtoSetReader
         set.Process();
         foreach (var error in set.GetErrors().Where(error => error.IsError))
         {
-            Report(error, files.Find(error.File) ?? inputs[0], log);
+            Report(error, files.Find(error.File) ?? inputs[0], refused, log);
         }
 
         var types = new MessageTypes(set.Files);
@@ -87,10 +93,11 @@ internal static class ProtoSetReader
         }
     }
 
-    private static void Report(Error error, ProtoFile file, ProblemLog log)
+    private static void Report(Error error, ProtoFile file, HashSet<string> refused, ProblemLog log)
     {
         var (kind, message) = error.ErrorNumber switch
         {
+            FileNotFound when refused.Contains(error.Text) => (ProtoProblemKind.ImportNotFound, $"Import {error.Text} is not read: correct what is reported there."),
             FileNotFound => (ProtoProblemKind.ImportNotFound, $"Import {error.Text} is neither below the import root '{file.Root}' nor the name of another item: include the file as SandboxProto or Protobuf item, or set ProtoRoot to the folder that imports start from."),
             ImportDisallowed => (ProtoProblemKind.ImportNotFound, $"Import '{Shorten(error.Text)}' is no path from the import root '{file.Root}': write one with forward slashes and without '..'."),
             TypeNotFound => (ProtoProblemKind.Invalid, $"There is no message or enum {error.Text} here: declare it, or import the file that does. The files that an import imports do not count unless it says 'import public'."),
@@ -99,5 +106,5 @@ internal static class ProtoSetReader
         log.Add(kind, file, text => text.Range(error.LineNumber, error.ColumnNumber, error.Text.Length), message);
     }
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
+    internal static string Shorten(string text, int length = 40) => text.Length <= length ? text : text.Substring(0, length) + "…";
 }

@@ -123,6 +123,38 @@ public sealed class OwnedKindTests
         static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
     }
 
+    private const string Backend = "[SandboxBackend] [Owns<V1Pod>] [Owns<V1Secret>] partial class B { IKubernetesObject<V1ObjectMeta> Build() => new V1Pod(); ";
+
+    [Theory]
+    [InlineData("class Applier { Task Do(IKubernetes client) => client.CoreV1.CreateNamespacedSecretAsync(new V1Secret(), \"a\"); }")]
+    [InlineData("record struct Maker { object Make() => new V1Secret(); }")]
+    public Task KindThatATypeInsideMayBuild_IsNotReported(string inner) => BackendVerifier.VerifyAsync<UnbuiltKindAnalyzer>(Backend + inner + " }");
+
+    [Fact]
+    public Task KindThatAGeneratedPartMayBuild_IsNotReported()
+        => BackendVerifier.VerifyAsync<UnbuiltKindAnalyzer>(Backend + "}", "partial class B { Task Apply(IKubernetes client) => client.CoreV1.CreateNamespacedSecretAsync(new V1Secret(), \"a\"); }");
+
+    [Fact]
+    public Task KindThatOnlyTheGeneratedTableNames_IsReported()
+        => BackendVerifier.VerifyAsync<UnbuiltKindAnalyzer>(
+            Backend.Replace("Owns<V1Secret>", "{|KAT3002:Owns<V1Secret>|}", StringComparison.Ordinal) + "enum Mode { A } }",
+            "partial class B { static Type[] Table { get; } = [typeof(V1Pod), typeof(V1Secret)]; }",
+            "/obj/KagentTyped.Generators/KagentTyped.Generators.CustomResources.CustomResourceGenerator/B.g.cs");
+
+    [Theory]
+    [InlineData("class Teller { Task Tell(IKubernetes client) => client.CoreV1.CreateNamespacedSecretAsync(Secret(), \"a\"); }", "")]
+    [InlineData("", "partial class B { Task Tell(IKubernetes client) => client.CoreV1.CreateNamespacedSecretAsync(Secret(), \"a\"); }")]
+    public Task HelperOfATypeInsideOrOfAGeneratedPart_IsNotReported(string inner, string generated)
+        => BackendVerifier.VerifyAsync<UnownedKindAnalyzer>($$"""[SandboxBackend] [Owns<V1Pod>] partial class B { private static V1Secret Secret() => new(); {{inner}} }""", generated);
+
+    [Fact]
+    public Task LocalsThatGoIntoEachOther_AreFollowedOnceEach()
+    {
+        string around = string.Concat(Enumerable.Range(1, 1_500).Select(i => $"var a{i} = a{i - 1}; a{i - 1} = a{i}; "));
+        return BackendVerifier.VerifyAsync<UnownedKindAnalyzer>(
+            "[SandboxBackend] [Owns<V1Pod>] partial class B { IKubernetesObject<V1ObjectMeta> Build() { IKubernetesObject<V1ObjectMeta> a0 = {|KAT3001:new V1Secret()|}; var other = new V1ConfigMap(); " + around + "return a1500; } }");
+    }
+
     [Fact]
     public Task ClassWithABaseClass_IsNotReported()
         => BackendVerifier.VerifyAsync<UnbuiltKindAnalyzer>("class A { } [SandboxBackend] [Owns<V1Secret>] partial class B : A { IKubernetesObject<V1ObjectMeta> Build() => new V1Pod(); }");

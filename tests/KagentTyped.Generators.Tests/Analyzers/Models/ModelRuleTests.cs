@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KagentTyped.Generators.Analyzers.Models;
 using KagentTyped.Generators.Tests.Support;
+using KagentTyped.Schema.CustomResources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -30,6 +31,27 @@ public sealed class ModelRuleTests
 
         Assert.Equal(Ids, findings.Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal));
         Assert.All(findings, finding => Assert.Equal("Source.cs", finding.Location.SourceTree!.FilePath));
+    }
+
+    [Theory]
+    [InlineData("Thing")]
+    [InlineData("ThingSpec")]
+    public async Task PartsOfModelsThatUsersWrite_AreLookedAt(string type)
+    {
+        var compilation = Compilation($$"""namespace Sample.ExampleCom.V1 { partial class {{type}} { internal static void Fill(ThingSpec spec) { spec.Size = 0; } } }""");
+        var run = GeneratorRun.Of(compilation, InMemoryText.Crd("thing.yaml", ModelSamples.Thing, ("CoreTypes", ModelSamples.CoreTypes)));
+
+        Assert.Equal("Source.cs", Assert.Single(await FindingsAsync(compilation.AddSyntaxTrees(run.Result.GeneratedTrees))).Location.SourceTree!.FilePath);
+    }
+
+    [Fact]
+    public void RulesOfOneSchema_AreOthersAtTheRoot()
+    {
+        string definition = Samples.CrdOfRoot("{ type: object, properties: { spec: {type: object} }, x-kubernetes-validations: [ {rule: \"self.metadata.name == 'a'\"} ] }");
+        var schema = CustomResourceDefinitionReader.ReadAndJudge(definition).Documents[0].Definition.Versions[0].Schema;
+
+        Assert.Empty(ModelRules.Of(schema, isRoot: false));
+        Assert.Single(ModelRules.Of(schema, isRoot: true));
     }
 
     [Fact]

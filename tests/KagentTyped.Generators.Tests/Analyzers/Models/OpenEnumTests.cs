@@ -41,6 +41,24 @@ public sealed class OpenEnumTests
     [InlineData("_ = spec.Mode == ThingSpecMode.Fast ? 1 : 2; _ = spec.Mode == ThingSpecMode.Fast ? 1 : number > 1 ? 2 : 3;")]
     public Task DecisionOverAll_OrOverSomethingElse_IsNot(string statement) => ModelVerifier.CheckAsync<MissingArmAnalyzer>(ModelSamples.Code(statement));
 
+    /// <summary>As code that other programs write: what Roslyn binds in a loop, the rules read in a loop.</summary>
+    [Fact]
+    public Task ChainsOfThousandsOfTerms_AreReadWithoutEndingTheCompiler()
+    {
+        string texts = string.Concat(Enumerable.Range(0, 10_000).Select(i => $" || text == \"{i}\""));
+        string members = string.Concat(Enumerable.Repeat(" || spec.Mode == \"fast\"", 1_500));
+        string patterns = string.Concat(Enumerable.Repeat(" or \"slow\"", 1_500));
+        string indexes = string.Concat(Enumerable.Repeat("[0]", 3_000));
+        return ModelVerifier.CheckAsync<MissingArmAnalyzer>(ModelSamples.Code($$"""
+                    if (number == 1{{texts}}) { } else { }
+                    {|KAT1006:if|} (spec.Mode == "slow"{{members}}) { } else { throw new NotSupportedException(); }
+                    {|KAT1006:if|} (spec.Mode?.Value is "fast"{{patterns}}) { } else { throw new NotSupportedException(); }
+                    _ = spec.Mode?.Value {|KAT1006:switch|} { "fast"{{patterns}} => 1, _ => throw new NotSupportedException() };
+                    dynamic many = number;
+                    many{{indexes}} = 1;
+            """));
+    }
+
     [Fact]
     public Task MissingBranchesAreAdded()
         => ModelVerifier.FixAsync<MissingArmAnalyzer, AddMissingArms>(

@@ -22,9 +22,6 @@ internal sealed class RuleEmitter(RuleTypes types, string prefix = "KtRule")
         ("KtCelValue", "using KtCelValue = global::KagentTyped.Schema.Cel.Evaluation.CelValue;"),
     ];
 
-    // C# refuses expressions that are nested too deeply; rules of people are a twentieth of this.
-    private const int LongestCode = 20_000;
-
     private readonly RuleHelpers _helpers = new(prefix);
     private bool _hasStarted;
 
@@ -115,7 +112,13 @@ internal sealed class RuleEmitter(RuleTypes types, string prefix = "KtRule")
     {
         var translator = new RuleTranslator(types, _helpers, expression);
         translator.Declare(rule.Declaration, type, hasOptionalOld);
-        var result = translator.Translate(expression.Root);
-        return result.Code.Length > LongestCode ? throw new RuleNotCompiledException("expressions of this length have no typed form") : (result.Code, RuleWork.Of(expression.Root));
+        try
+        {
+            return (translator.Translate(expression.Root).Code, RuleWork.Of(expression.Root));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new RuleNotCompiledException("expressions that nest this deep have no typed form");
+        }
     }
 }

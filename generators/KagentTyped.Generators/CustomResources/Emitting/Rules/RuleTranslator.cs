@@ -14,11 +14,19 @@ namespace KagentTyped.Generators.CustomResources.Emitting.Rules;
 /// </summary>
 internal sealed partial class RuleTranslator(RuleTypes types, RuleHelpers helpers, CelCheckedExpression expression)
 {
+    // C# refuses expressions that are nested too deeply; rules of people are a twentieth of this.
+    private const int LongestCode = 20_000;
+
+    // A variable that stands for an expression is translated at each use, so that a short rule may take many.
+    private const int MostSteps = 20_000;
+
     private readonly List<RuleVariable> _scope = [];
     private readonly List<RuleFrame> _frames = [];
 
     // The selections that are known to be there, from the terms before.
     private readonly List<string> _facts = [];
+
+    private int _steps;
 
     /// <summary>Declares <c>self</c> and <c>oldSelf</c>.</summary>
     /// <param name="declaration">What the schema says of them.</param>
@@ -41,7 +49,12 @@ internal sealed partial class RuleTranslator(RuleTypes types, RuleHelpers helper
     public Operand Translate(CelExpression node)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return node switch
+        if (++_steps > MostSteps)
+        {
+            throw Not("expressions of this length");
+        }
+
+        var translated = node switch
         {
             CelLiteral literal => Literal(literal.Value),
             CelIdentifier => expression.ReferenceOf(node)!.Value is null ? Variable(expression.ReferenceOf(node)!.Name) : throw Not("types as values"),
@@ -51,6 +64,7 @@ internal sealed partial class RuleTranslator(RuleTypes types, RuleHelpers helper
             CelComprehension loop => Loop(loop),
             _ => throw Not("map literals"),
         };
+        return translated.Code.Length > LongestCode ? throw Not("expressions of this length") : translated;
     }
 
     private static RuleNotCompiledException Not(string what) => new(what + " have no typed form");
