@@ -27,7 +27,7 @@ internal static class Scalars
     /// <summary>What KubernetesClient writes for an int-or-string: a number wherever the text is one.</summary>
     public static YamlNode? OfIntOrString(object constant) => constant switch
     {
-        string text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? OfWhole(number) : OfText(text),
+        string text => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) ? OfWhole(number) : OfText(text),
         int or long => OfWhole(Convert.ToInt64(constant, CultureInfo.InvariantCulture)),
         _ => null,
     };
