@@ -20,7 +20,7 @@ internal static class EncodedSchemas
     // What is known, the oldest first, with its size.
     private static readonly Queue<(string Text, long Characters)> Order = new();
 
-    private static long _characters;
+    private static long KnownCharacters;
 
     /// <summary>The schema; null when the text is none.</summary>
     /// <param name="text">The argument of the attribute.</param>
@@ -40,12 +40,12 @@ internal static class EncodedSchemas
             }
 
             Order.Enqueue((text, text.Length + characters));
-            _characters += text.Length + characters;
-            while (_characters > MaxKnownCharacters && Order.Count > 1)
+            KnownCharacters += text.Length + characters;
+            while (KnownCharacters > MaxKnownCharacters && Order.Count > 1)
             {
                 var oldest = Order.Dequeue();
                 Known.TryRemove(oldest.Text, out _);
-                _characters -= oldest.Characters;
+                KnownCharacters -= oldest.Characters;
             }
         }
 
