@@ -1,12 +1,12 @@
 using System.Text.Json;
 using CsCheck;
-using KagentTyped.Tests.Support;
 using k8s.Models;
 using KagentTyped.Ate.V1Alpha1;
 using KagentTyped.Json;
 using KagentTyped.Runtime.Agents;
 using KagentTyped.Runtime.Substrate.Templates;
 using KagentTyped.Runtime.Substrate.Tests.Templates.Support;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Runtime.Substrate.Tests.Templates;
 
