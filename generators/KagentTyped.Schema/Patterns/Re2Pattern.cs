@@ -8,7 +8,8 @@ namespace KagentTyped.Schema.Patterns;
 /// <summary>
 /// A regular expression of the API server (Go's RE2 syntax) and the .NET expression of the same meaning. .NET's engine is fast on nearly every
 /// pattern; what it cannot be trusted with, or does not match within <see cref="Timeout"/>, is matched by an engine of our own, which is slower and
-/// takes time linear in the text. So the time never decides what a match says.
+/// takes time linear in the text. So the time never turns what a match says around; it can only decide whether a text that takes the other engine more
+/// steps than it has is told at all.
 /// </summary>
 public sealed class Re2Pattern
 {
