@@ -11,11 +11,15 @@ public sealed partial class DefinitionConformanceTests(LiveServer live) : IClass
 {
     private const string Recorded = "definitions.jsonl.gz";
 
-    [Fact]
-    public void Recorded_verdicts_are_ours()
+    private const string RecordedPatterns = "patterns.jsonl.gz";
+
+    [Theory]
+    [InlineData(Recorded)]
+    [InlineData(RecordedPatterns)]
+    public void Recorded_verdicts_are_ours(string file)
     {
-        var tally = new Tally("recorded definitions");
-        foreach (var entry in Recording.Read(Recorded))
+        var tally = new Tally("recorded " + file.Split('.')[0]);
+        foreach (var entry in Recording.Read(file))
             tally.Add(entry.Definition, Difference(entry.Verdict, entry.Resource), JsonText.Write(entry.Resource));
         tally.Finish();
     }
@@ -44,6 +48,21 @@ public sealed partial class DefinitionConformanceTests(LiveServer live) : IClass
 
         if (Recording.IsWanted)
             Recording.Write(Recorded, recorded);
+        tally.Finish();
+    }
+
+    [Fact]
+    public async Task Patterns_are_judged_as_by_the_server()
+    {
+        if (live.Client is not { } client)
+            return;
+        var tally = new Tally("patterns");
+        var recorded = new List<RecordedCase>();
+        var patterns = new PatternGenerator(new Random(Settings.Seed + 1));
+        for (int i = 0; i < 60 * Settings.Factor; i++)
+            await CompareAsync(client, "patterns", patterns.Next(), tally, recorded);
+        if (Recording.IsWanted)
+            Recording.Write(RecordedPatterns, recorded);
         tally.Finish();
     }
 

@@ -47,8 +47,12 @@ public static class StringFormats
     /// <param name="value">Any text.</param>
     public static bool IsValid(string format, string value) => !Checks.TryGetValue(format.Replace("-", ""), out var check) || check(value);
 
-    // What cannot be decided counts as a match, as with patterns of schemas.
-    private static Func<string, bool> Pattern(string pattern) => text => Re2Pattern.Parse(pattern).IsMatch(text) != false;
+    // What cannot be decided counts as a match, as with patterns of schemas. Made ready when it is first needed.
+    private static Func<string, bool> Pattern(string pattern)
+    {
+        var parsed = new Lazy<Re2Pattern>(() => Re2Pattern.Parse(pattern));
+        return text => parsed.Value.IsMatch(text) != false;
+    }
 
     private static Func<string, bool> And(int length, Func<string, bool> check, bool isExact = false) =>
         text => (isExact ? text.Length == length : text.Length <= length) && check(text);

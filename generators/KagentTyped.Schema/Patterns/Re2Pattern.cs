@@ -13,6 +13,9 @@ namespace KagentTyped.Schema.Patterns;
 /// </summary>
 public sealed class Re2Pattern
 {
+    // How often .NET's engine may be too slow: once can be the machine, above all at the first match of a process.
+    private const int MostTimeouts = 3;
+
     // The engine of our own gives up deterministically, after so many steps and more for each character of the text.
     private const long BaseSteps = 1_000_000;
 
@@ -20,20 +23,24 @@ public sealed class Re2Pattern
 
     private const int MostKept = 2000;
 
+    private const int LongestKept = 20_000;
+
     private static readonly ConcurrentDictionary<string, Re2Pattern> Known = new(StringComparer.Ordinal);
 
     private readonly Lazy<Regex?> _regex;
 
     // Made anew if need be: a pattern of a few characters can have a program of megabytes.
     private readonly WeakReference<CelRegex?> _linear = new(null);
-    private volatile bool _isSlow;
+    private readonly bool _isDecided;
+    private int _timeouts;
 
-    private Re2Pattern(string text, string? error, string? translated, bool isLinear)
+    private Re2Pattern(string text, string? error, bool isDecided = false, string? translated = null, bool isLinear = true)
     {
         Text = text;
         Error = error;
         Translated = translated;
         IsLinear = isLinear;
+        _isDecided = isDecided;
         _regex = new(() => Translated is null || !IsLinear ? null : Make(Translated));
     }
 
@@ -48,8 +55,8 @@ public sealed class Re2Pattern
     public string? Error { get; }
 
     /// <summary>
-    /// The .NET expression of the same meaning, to be used with <see cref="RegexOptions.CultureInvariant"/>; null when the expression is not valid or
-    /// asks for a Unicode script that is not known here.
+    /// The .NET expression of the same meaning, to be used with <see cref="RegexOptions.CultureInvariant"/>; null when the expression is not valid, asks
+    /// for a Unicode script that is not known here, or would become very long.
     /// </summary>
     public string? Translated { get; }
 
@@ -68,19 +75,14 @@ public sealed class Re2Pattern
             return known;
         }
 
-        Re2Pattern result;
-        try
+        var result = Read(text);
+
+        // Untrusted definitions may bring any number of patterns, of any length.
+        if (text.Length > LongestKept || result.Translated?.Length > LongestKept)
         {
-            var translator = new Re2Translator(text);
-            string? translated = translator.Translate();
-            result = new Re2Pattern(text, null, translated, translator.IsLinear);
-        }
-        catch (Re2SyntaxException e)
-        {
-            result = new Re2Pattern(text, e.Message, null, true);
+            return result;
         }
 
-        // Untrusted definitions may bring any number of patterns.
         if (Known.Count >= MostKept)
         {
             Known.Clear();
@@ -94,11 +96,11 @@ public sealed class Re2Pattern
     /// <param name="value">Any text.</param>
     public bool? IsMatch(string value) => IsQuickMatch(value) ?? IsLinearMatch(value);
 
-    /// <summary>What .NET's engine says; null when it has nothing to say or has once been too slow.</summary>
+    /// <summary>What .NET's engine says; null when it has nothing to say, is too slow or has been so before.</summary>
     /// <param name="value">Any text.</param>
     internal bool? IsQuickMatch(string value)
     {
-        if (_isSlow)
+        if (Volatile.Read(ref _timeouts) >= MostTimeouts)
         {
             return null;
         }
@@ -109,35 +111,60 @@ public sealed class Re2Pattern
         }
         catch (Exception e) when (e is RegexMatchTimeoutException or OverflowException)
         {
-            _isSlow = true;
+            Interlocked.Increment(ref _timeouts);
             return null;
         }
     }
 
     private bool? IsLinearMatch(string value)
     {
-        if (Translated is null)
+        if (!_isDecided)
         {
             return null;
-        }
-
-        if (!_linear.TryGetTarget(out var regex) || regex is null)
-        {
-            if (!CelRegex.TryCompile(Text, out regex, out _))
-            {
-                return null;
-            }
-
-            _linear.SetTarget(regex);
         }
 
         try
         {
+            if (!_linear.TryGetTarget(out var regex) || regex is null)
+            {
+                if (!CelRegex.TryCompile(Text, out regex, out _))
+                {
+                    return null;
+                }
+
+                _linear.SetTarget(regex);
+            }
+
             return regex.IsMatch(new CelEvaluation(default, null, 0, long.MaxValue, BaseSteps + (StepsPerCharacter * value.Length)), value);
         }
-        catch (CelLimitException)
+        catch (Exception e) when (e is CelLimitException or InsufficientExecutionStackException)
         {
             return null;
+        }
+    }
+
+    private static Re2Pattern Read(string text)
+    {
+        try
+        {
+            var parser = new Re2Parser(text);
+            var root = parser.Parse();
+            if (parser.UnknownScript is not null)
+            {
+                return new Re2Pattern(text, null);
+            }
+
+            var writer = new Re2Writer();
+            string? translated = writer.Write(root);
+            return new Re2Pattern(text, null, true, translated, writer.IsLinear);
+        }
+        catch (Re2SyntaxException e)
+        {
+            return new Re2Pattern(text, e.Message);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return new Re2Pattern(text, null);
         }
     }
 

@@ -70,17 +70,18 @@ internal sealed class RuneSet
         }
     }
 
-    /// <summary>The set, or all other characters, with what differs in letter case only or without. The set itself stays as it is.</summary>
+    /// <summary>The set with what differs in letter case only, or all characters but those. The set itself stays as it is.</summary>
     public RuneSet Shaped(bool isNegated, bool isFolded)
     {
-        var result = new RuneSet();
-        result.Add(isNegated ? Negated() : this);
+        var result = this;
         if (isFolded)
         {
+            result = new RuneSet();
+            result.Add(this);
             result.AddOtherCases();
         }
 
-        return result;
+        return isNegated ? result.Negated() : result;
     }
 
     public RuneSet Negated()

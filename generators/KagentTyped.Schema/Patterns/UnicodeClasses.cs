@@ -61,8 +61,8 @@ internal static class UnicodeClasses
         return set;
     }
 
-    /// <summary>Whether a name may be that of a script that is not known here.</summary>
-    public static bool MayBeScript(string name) => name.Length > 2 && name[0] is >= 'A' and <= 'Z' && name.All(c => c == '_' || char.IsLetter(c));
+    /// <summary>Whether a name is that of a script that the server knows, but we have no table of.</summary>
+    public static bool IsLaterScript(string name) => UnicodeScripts.IsLater(Plain(name));
 
     /// <summary>The members of a class such as <c>alpha</c>; null for an unknown one.</summary>
     public static RuneSet? Posix(string name) => name switch
@@ -101,7 +101,7 @@ internal static class UnicodeClasses
                 cased.Add(Scan("Lt"));
                 return cased;
             default:
-                string category = Aliases.TryGetValue(name, out string? known) ? known : name.Length is 1 or 2 ? char.ToUpperInvariant(name[0]) + name.Substring(1) : "";
+                string category = Aliases.TryGetValue(name, out string? known) ? known : name.Length is 1 or 2 && name[0] < 0x80 ? char.ToUpperInvariant(name[0]) + name.Substring(1) : "";
                 bool isCategory = category.Length > 0 && Array.Exists(Names, one => one.StartsWith(category, StringComparison.Ordinal));
                 return isCategory ? Scan(category) : UnicodeScripts.Find(name);
         }

@@ -92,6 +92,11 @@ internal static class UnicodeScripts
         return set;
     }
 
+    /// <summary>Whether a name is that of a script of Unicode 15 to 17, which the server knows.</summary>
+    /// <param name="name">In lower case, without underscores.</param>
+    public static bool IsLater(string name) =>
+        name is "kawi" or "nagmundari" or "garay" or "gurungkhema" or "kiratrai" or "olonal" or "sunuwar" or "todhri" or "tulutigalari" or "beriaerfe" or "sidetic" or "taiyo" or "tolongsiki";
+
     private static int Number(string text) => int.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private static Dictionary<string, string> Read()

@@ -8,14 +8,17 @@ namespace KagentTyped.Validation;
 /// <param name="isLinear">Whether .NET's engine can be trusted with it, as <see cref="Re2Pattern.IsLinear"/> says. Otherwise nothing is known here.</param>
 public sealed class CompiledPattern(string translated, bool isLinear = true)
 {
+    // Once can be the machine, above all at the first match of a process.
+    private const int MostTimeouts = 3;
+
     private Regex? _regex;
-    private volatile bool _isSlow = !isLinear;
+    private int _timeouts = isLinear ? 0 : MostTimeouts;
 
     /// <summary>Whether a text is known to match; true for null, false also when that is not known in time.</summary>
     /// <param name="text">A text, or null for an absent one.</param>
     public bool Ok(string? text)
     {
-        if (text is null || _isSlow)
+        if (text is null || Volatile.Read(ref _timeouts) >= MostTimeouts)
         {
             return text is null;
         }
@@ -27,7 +30,7 @@ public sealed class CompiledPattern(string translated, bool isLinear = true)
         catch (RegexMatchTimeoutException)
         {
             // The validation that tells what is wrong has an engine for such patterns.
-            _isSlow = true;
+            Interlocked.Increment(ref _timeouts);
             return false;
         }
     }

@@ -33,6 +33,13 @@ public class Re2PatternTests
     [InlineData("^[]a-]+$", "]-a", true)]
     [InlineData("\\Aab\\z", "ab", true)]
     [InlineData("^(a|)*b$", "aab", true)]
+    [InlineData("^[a-z0-9-_]+$", "a-b_c", true)]
+    [InlineData("(?i)[\\W]", "\u017f", false)]
+    [InlineData("^a(?i)*$", "aa", true)]
+    [InlineData("^a\\Q\\E*$", "aa", true)]
+    [InlineData("^(?P<n>a)(?P<n>b)$", "ab", true)]
+    [InlineData("^((a{500}){0}b){3}$", "bbb", true)]
+    [InlineData("^\\x{0000000041}$", "A", true)]
     public void Matches_what_the_server_matches(string pattern, string text, bool expected) => Assert.Equal(expected, Re2Pattern.Parse(pattern).IsMatch(text));
 
     [Theory]
@@ -50,6 +57,12 @@ public class Re2PatternTests
     [InlineData("\\Z", "invalid escape sequence: `\\Z`")]
     [InlineData("[z-a]", "invalid character class range: `z-a`")]
     [InlineData("[[:foo:]]", "invalid character class range: `[:foo:]`")]
+    [InlineData("\\p{Grek}", "invalid character class range: `\\p{Grek}`")]
+    [InlineData("\\pſ", "invalid character class range: `\\pſ`")]
+    [InlineData("\\xZ|b", "invalid escape sequence: `\\xZ|`")]
+    [InlineData("(?P<", "invalid or unsupported Perl syntax: `(?P`")]
+    [InlineData("(?P<é>a)", "invalid named capture: `(?P<é>`")]
+    [InlineData("(?😀)", "invalid or unsupported Perl syntax: `(?😀`")]
     [InlineData("\\", "trailing backslash at end of expression: ``")]
     public void Refuses_what_the_server_refuses_in_its_words(string pattern, string error)
     {
@@ -92,6 +105,15 @@ public class Re2PatternTests
     [InlineData("^(\\.[a-z]*)*$")]
     [InlineData("^\\Qab\\E+$")]
     public void Repetition_of_what_is_never_empty_is_for_either_engine(string pattern) => Assert.True(Re2Pattern.Parse(pattern).IsLinear);
+
+    [Fact]
+    public void Pattern_whose_translation_would_be_huge_is_matched_all_the_same()
+    {
+        var pattern = Re2Pattern.Parse($"^{string.Concat(Enumerable.Repeat("\\pL?", 400))}1$");
+        Assert.Null(pattern.Translated);
+        Assert.Equal(true, pattern.IsMatch("é日1"));
+        Assert.Equal(false, pattern.IsMatch("é日"));
+    }
 
     [Fact]
     public void Deep_nesting_is_an_error() => Assert.Contains("nests too deeply", Re2Pattern.Parse(new string('(', 2000) + new string(')', 2000)).Error);

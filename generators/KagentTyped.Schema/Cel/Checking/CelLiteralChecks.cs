@@ -3,6 +3,7 @@ using KagentTyped.Schema.Cel.Evaluation;
 using KagentTyped.Schema.Cel.Library;
 using KagentTyped.Schema.Cel.Syntax;
 using KagentTyped.Schema.Cel.Types;
+using KagentTyped.Schema.Patterns;
 
 namespace KagentTyped.Schema.Cel.Checking;
 
@@ -106,7 +107,7 @@ internal sealed class CelLiteralChecks
         {
             "duration" => CelTime.ParseDuration(value.AsText()) is not null,
             "timestamp" => !CelTime.ParseTimestamp(value.AsText()).IsError,
-            "matches" => CelRegex.TryCompile(value.AsText(), out _, out _),
+            "matches" => Re2Pattern.Parse(value.AsText()).Error is null,
             _ => true,
         };
         if (!valid)

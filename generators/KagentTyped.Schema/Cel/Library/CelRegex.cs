@@ -1,4 +1,5 @@
 using KagentTyped.Schema.Cel.Evaluation;
+using KagentTyped.Schema.Patterns;
 
 namespace KagentTyped.Schema.Cel.Library;
 
@@ -16,18 +17,26 @@ internal sealed class CelRegex
     /// <param name="pattern">The pattern.</param>
     /// <param name="regex">The expression.</param>
     /// <param name="problem">What is wrong, in the API server's words.</param>
+    /// <exception cref="CelLimitException">The server takes it, but it is too much for us.</exception>
     public static bool TryCompile(string pattern, out CelRegex regex, out string problem)
     {
+        regex = null!;
+        problem = "";
         try
         {
-            regex = new CelRegex(new CelRegexParser(pattern).Parse());
-            problem = "";
+            var parser = new Re2Parser(pattern);
+            var root = parser.Parse();
+            if (parser.UnknownScript is { } script)
+            {
+                throw new CelLimitException($"the script {script} is not known");
+            }
+
+            regex = new CelRegex(new CelRegexCompiler().Compile(root));
             return true;
         }
-        catch (CelRegexException exception)
+        catch (Re2SyntaxException exception)
         {
-            regex = null!;
-            problem = "error parsing regexp: " + exception.Message;
+            problem = exception.Message;
             return false;
         }
     }

@@ -120,17 +120,17 @@ internal sealed class CelRegexMatcher
         }
     }
 
-    private bool Holds(CelRegexAssertion assertion, int at)
+    private bool Holds(Re2Assertion assertion, int at)
     {
         bool wordBefore = at > 0 && RuneSet.WordCharacters.Contains(_text[at - 1]);
         bool wordAfter = at < _text.Length && RuneSet.WordCharacters.Contains(_text[at]);
         return assertion switch
         {
-            CelRegexAssertion.TextStart => at == 0,
-            CelRegexAssertion.TextEnd => at == _text.Length,
-            CelRegexAssertion.LineStart => at == 0 || _text[at - 1] == '\n',
-            CelRegexAssertion.LineEnd => at == _text.Length || _text[at] == '\n',
-            CelRegexAssertion.WordBoundary => wordBefore != wordAfter,
+            Re2Assertion.TextStart => at == 0,
+            Re2Assertion.TextEnd => at == _text.Length,
+            Re2Assertion.LineStart => at == 0 || _text[at - 1] == '\n',
+            Re2Assertion.LineEnd => at == _text.Length || _text[at] == '\n',
+            Re2Assertion.WordBoundary => wordBefore != wordAfter,
             _ => wordBefore == wordAfter,
         };
     }

@@ -1,3 +1,5 @@
+using KagentTyped.Schema.Patterns;
+
 namespace KagentTyped.Schema.Cel.Library;
 
 internal enum CelRegexOperation
@@ -15,18 +17,8 @@ internal enum CelRegexOperation
     Match,
 }
 
-internal enum CelRegexAssertion
-{
-    TextStart,
-    TextEnd,
-    LineStart,
-    LineEnd,
-    WordBoundary,
-    NoWordBoundary,
-}
-
 /// <summary>An instruction of a compiled pattern.</summary>
-internal readonly record struct CelRegexInstruction(CelRegexOperation Operation, int Next, int Other, CelRegexClass? Class, CelRegexAssertion Assertion);
+internal readonly record struct CelRegexInstruction(CelRegexOperation Operation, int Next, int Other, Re2Class? Class, Re2Assertion Assertion);
 
 /// <summary>A compiled pattern.</summary>
 internal sealed class CelRegexProgram(List<CelRegexInstruction> instructions, int start)

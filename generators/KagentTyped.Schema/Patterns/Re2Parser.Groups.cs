@@ -1,15 +1,16 @@
 namespace KagentTyped.Schema.Patterns;
 
-internal sealed partial class Re2Translator
+internal sealed partial class Re2Parser
 {
-    private Piece Group()
+    // Null for flags, which open nothing.
+    private Re2Node? Group()
     {
         var outer = _flags;
         int start = _at++;
         if (_at < text.Length && text[_at] == '?' && !ReadGroupHead(start))
         {
-            // Flags for the rest of the group around.
-            return Empty("");
+            // They hold for the rest of the group around.
+            return null;
         }
 
         var content = Alternatives();
@@ -20,14 +21,16 @@ internal sealed partial class Re2Translator
 
         _at++;
         _flags = outer;
-        return content with { Text = $"(?:{content.Text})" };
+        return content;
     }
 
     // What follows "(?": false when nothing is opened.
     private bool ReadGroupHead(int start)
     {
         _at++;
-        if (At("P<") || At("<"))
+
+        // Something has to follow, or it is no head of a name.
+        if ((At("P<") && _at + 2 < text.Length) || (At("<") && _at + 1 < text.Length))
         {
             ReadName(start);
             return true;
@@ -63,7 +66,7 @@ internal sealed partial class Re2Translator
             }
             else
             {
-                _at++;
+                NextRune();
                 break;
             }
         }
@@ -81,7 +84,7 @@ internal sealed partial class Re2Translator
         }
 
         string name = text.Substring(open + 1, close - open - 1);
-        if (name.Length == 0 || !name.All(c => c == '_' || char.IsLetterOrDigit(c)))
+        if (name.Length == 0 || !name.All(c => RuneSet.WordCharacters.Contains(c)))
         {
             throw new Re2SyntaxException("invalid named capture", text.Substring(start, close + 1 - start));
         }

@@ -1,60 +1,41 @@
-using System.Text;
-
 namespace KagentTyped.Schema.Patterns;
 
-internal sealed partial class Re2Translator
+internal sealed partial class Re2Parser
 {
-    // .NET's own \b counts letters of all scripts.
-    private const string AtWordBoundary = "(?:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))";
-
-    private const string NotAtWordBoundary = "(?:(?<=[0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<![0-9A-Za-z_])(?![0-9A-Za-z_]))";
-
-    private Piece Escape()
+    private Re2Node Escape()
     {
         switch (_at + 1 < text.Length ? text[_at + 1] : '\0')
         {
             case 'A':
-                _at += 2;
-                return Empty("\\A");
+                return Anchor(Re2Assertion.TextStart);
             case 'z':
-                _at += 2;
-                return Empty("\\z");
-            case 'b' or 'B':
-                _at += 2;
-                return Empty(text[_at - 1] == 'b' ? AtWordBoundary : NotAtWordBoundary);
-            case 'Q':
-                return Quoted();
+                return Anchor(Re2Assertion.TextEnd);
+            case 'b':
+                return Anchor(Re2Assertion.WordBoundary);
+            case 'B':
+                return Anchor(Re2Assertion.NoWordBoundary);
             default:
-                return EscapedClass() is { } set ? Plain(set.ToExpression()) : Literal(EscapedRune());
+                return OneOf(EscapedClass() ?? Range(EscapedRune()));
         }
     }
 
-    // Repetitions after \E apply to the last character only.
-    private Piece Quoted()
+    private Re2Anchor Anchor(Re2Assertion assertion)
+    {
+        _at += 2;
+        return new(assertion);
+    }
+
+    private void Quoted(List<Re2Node> parts)
     {
         _at += 2;
         int end = text.IndexOf("\\E", _at, StringComparison.Ordinal);
         int stop = end < 0 ? text.Length : end;
-        var output = new StringBuilder();
-        string last = "";
         while (_at < stop)
         {
-            output.Append(last);
-            last = Literal(NextRune()).Text;
+            parts.Add(OneOf(Range(NextRune())));
         }
 
         _at = end < 0 ? stop : end + 2;
-        if (_at < text.Length && text[_at] is '*' or '+' or '?' or '{' && output.Length > 0)
-        {
-            int at = _at;
-            if (Repetition() is { } repetition)
-            {
-                return Plain(output.ToString() + Repeat(Plain(last), repetition, at).Text);
-            }
-        }
-
-        output.Append(last);
-        return output.Length == 0 ? Empty("") : Plain(output.ToString());
     }
 
     // \d, \pL and the like; null for any other escape.
@@ -77,12 +58,8 @@ internal sealed partial class Re2Translator
 
     private RuneSet Perl(RuneSet members)
     {
-        bool isNegated = char.IsUpper(text[_at + 1]);
         _at += 2;
-        var set = new RuneSet();
-        set.Add(members);
-        Folded(set);
-        return isNegated ? set.Negated() : set;
+        return members.Shaped(char.IsUpper(text[_at - 1]), IgnoresCase);
     }
 
     private RuneSet Unicode()
@@ -109,7 +86,9 @@ internal sealed partial class Re2Translator
         }
         else
         {
-            name = char.ConvertFromUtf32(NextRune());
+            int from = _at;
+            NextRune();
+            name = text.Substring(from, _at - from);
         }
 
         if (name.Length > 0 && name[0] == '^')
@@ -118,21 +97,18 @@ internal sealed partial class Re2Translator
             name = name.Substring(1);
         }
 
-        if (UnicodeClasses.Find(name) is not { } members)
+        if (UnicodeClasses.Find(name, isNegated, IgnoresCase) is { } members)
         {
-            if (!UnicodeClasses.MayBeScript(name))
-            {
-                throw new Re2SyntaxException("invalid character class range", text.Substring(start, _at - start));
-            }
-
-            _isSupported = false;
-            members = new RuneSet();
+            return members;
         }
 
-        var set = new RuneSet();
-        set.Add(members);
-        Folded(set);
-        return isNegated ? set.Negated() : set;
+        if (!UnicodeClasses.IsLaterScript(name))
+        {
+            throw new Re2SyntaxException("invalid character class range", text.Substring(start, _at - start));
+        }
+
+        UnknownScript ??= name;
+        return new RuneSet();
     }
 
     private int EscapedRune()
@@ -176,30 +152,32 @@ internal sealed partial class Re2Translator
         }
     }
 
-    // Stops behind the first character that does not fit.
+    // Null for what is no number. It stops there where the server does, as that is part of what it says.
     private int? Hexadecimal()
     {
         bool isBraced = _at < text.Length && text[_at] == '{';
-        _at += isBraced ? 1 : 0;
-        int value = 0;
-        for (int digits = 0; _at < text.Length && (isBraced || digits < 2); digits++)
+        int start = _at;
+        if (!isBraced)
         {
-            char c = text[_at++];
-            if (c == '}' && isBraced)
+            for (int i = 0; i < 2 && _at < text.Length; i++)
             {
-                return digits > 0 ? value : null;
+                NextRune();
             }
 
-            value = Uri.IsHexDigit(c) ? (value * 16) + Convert.ToInt32(c.ToString(), 16) : int.MaxValue;
-            if (value > 0x10FFFF)
+            return _at - start == 2 && Uri.IsHexDigit(text[start]) && Uri.IsHexDigit(text[start + 1]) ? Convert.ToInt32(text.Substring(start, 2), 16) : null;
+        }
+
+        _at++;
+        int value = 0;
+        while (_at < text.Length && value <= 0x10FFFF)
+        {
+            int c = NextRune();
+            if (c == '}')
             {
-                return null;
+                return _at - start > 2 ? value : null;
             }
 
-            if (!isBraced && digits == 1)
-            {
-                return value;
-            }
+            value = c < 0x80 && Uri.IsHexDigit((char)c) ? (value * 16) + Convert.ToInt32(((char)c).ToString(), 16) : int.MaxValue;
         }
 
         return null;
