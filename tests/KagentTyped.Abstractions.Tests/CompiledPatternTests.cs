@@ -11,11 +11,7 @@ public class CompiledPatternTests
     [InlineData("^[a-z]+$", null, true)]
     [InlineData("\\bab\\b", "a ab", true)]
     [InlineData("((\\pL)(?s:.))[^a]", "Ab\n", true)]
-    public void Says_what_the_pattern_says(string pattern, string? text, bool expected)
-    {
-        // On a busy machine the time of a match can run out, and then nothing is known.
-        Assert.Equal(expected, Enumerable.Range(0, 50).Any(_ => Compiled(pattern).Ok(text)));
-    }
+    public void Says_what_the_pattern_says(string pattern, string? text, bool expected) => Assert.Equal(expected, Compiled(pattern).Ok(text));
 
     [Theory]
     [InlineData("^(a|aa)+$")]
@@ -23,11 +19,7 @@ public class CompiledPatternTests
     public void Pattern_that_is_slow_is_left_to_the_validation_that_tells_what_is_wrong(string pattern)
     {
         var compiled = Compiled(pattern);
-        for (int i = 0; i < 3; i++)
-        {
-            Assert.False(compiled.Ok(new string('a', 5000) + "!"));
-        }
-
+        Assert.False(compiled.Ok(new string('a', 5000) + "!"));
         Assert.False(compiled.Ok("a"));
         Assert.True(compiled.Ok(null));
         Assert.True(Re2Pattern.Parse(pattern).IsMatch("a"));

@@ -10,7 +10,7 @@ namespace KagentTyped.Schema.Definitions;
 /// <param name="text">The whole file.</param>
 internal sealed class DefinitionFindings(string text)
 {
-    private static readonly Regex Place = new("ERROR: <input>:([0-9]+):([0-9]+): (.*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Place = new("ERROR: <input>:([0-9]+):([0-9]+): (.*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
     private readonly Lazy<LineMap> _lines = new(() => new LineMap(text));
 

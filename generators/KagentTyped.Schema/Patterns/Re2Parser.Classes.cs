@@ -2,6 +2,9 @@ namespace KagentTyped.Schema.Patterns;
 
 internal sealed partial class Re2Parser
 {
+    // Where no ":]" was found, so that long expressions are not searched again and again.
+    private bool _hasNoPosixEnd;
+
     private Re2Class Class()
     {
         int start = _at++;
@@ -30,8 +33,9 @@ internal sealed partial class Re2Parser
     // [:alpha:], \d and the like; null for anything else.
     private RuneSet? NamedClass()
     {
-        if (!At("[:") || text.IndexOf(":]", _at + 2, StringComparison.Ordinal) is not (>= 0 and var end))
+        if (_hasNoPosixEnd || !At("[:") || text.IndexOf(":]", _at + 2, StringComparison.Ordinal) is not (>= 0 and var end))
         {
+            _hasNoPosixEnd |= At("[:");
             return text[_at] == '\\' ? EscapedClass() : null;
         }
 

@@ -32,7 +32,7 @@ internal sealed partial class Re2Parser
         int stop = end < 0 ? text.Length : end;
         while (_at < stop)
         {
-            parts.Add(OneOf(Range(NextRune())));
+            parts.Add(Literal());
         }
 
         _at = end < 0 ? stop : end + 2;

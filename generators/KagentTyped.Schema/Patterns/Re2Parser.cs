@@ -14,6 +14,8 @@ internal sealed partial class Re2Parser(string text)
 
     private const int MostDepth = 1000;
 
+    private static readonly Re2Set?[] Plain = new Re2Set?[128];
+
     private int _at;
     private int _groups;
     private Flags _flags;
@@ -216,9 +218,16 @@ internal sealed partial class Re2Parser(string text)
                 parts.Add(new Re2Anchor((_flags & Flags.Lines) != 0 ? Re2Assertion.LineEnd : Re2Assertion.TextEnd));
                 break;
             default:
-                parts.Add(OneOf(Range(NextRune())));
+                parts.Add(Literal());
                 break;
         }
+    }
+
+    // Expressions may be long, and most of their characters are of a few kinds.
+    private Re2Set Literal()
+    {
+        int rune = NextRune();
+        return rune >= Plain.Length || IgnoresCase ? OneOf(Range(rune)) : Plain[rune] ??= OneOf(RuneSet.Of((rune, rune)));
     }
 
     private static Re2Set OneOf(RuneSet set) => new(new Re2Class(false, set));

@@ -7,15 +7,12 @@ namespace KagentTyped.Schema.Patterns;
 
 /// <summary>
 /// A regular expression of the API server (Go's RE2 syntax) and the .NET expression of the same meaning. .NET's engine is fast on nearly every
-/// pattern; what it cannot be trusted with, or does not match within <see cref="Timeout"/>, is matched by an engine of our own, which is slower and
-/// takes time linear in the text. So the time never turns what a match says around; it can only decide whether a text that takes the other engine more
+/// pattern; what it cannot be trusted with, or does not match within 50 ms, is matched by an engine of our own, which is slower and takes time linear in
+/// the text. So the time never turns what a match says around; it can only decide whether a text that takes the other engine more
 /// steps than it has is told at all.
 /// </summary>
 public sealed class Re2Pattern
 {
-    // How often .NET's engine may be too slow: once can be the machine, above all at the first match of a process.
-    private const int MostTimeouts = 3;
-
     // The engine of our own gives up deterministically, after so many steps and more for each character of the text.
     private const long BaseSteps = 1_000_000;
 
@@ -27,12 +24,11 @@ public sealed class Re2Pattern
 
     private static readonly ConcurrentDictionary<string, Re2Pattern> Known = new(StringComparer.Ordinal);
 
-    private readonly Lazy<Regex?> _regex;
+    private readonly QuickRegex? _quick;
 
     // Made anew if need be: a pattern of a few characters can have a program of megabytes.
     private readonly WeakReference<CelRegex?> _linear = new(null);
     private readonly bool _isDecided;
-    private int _timeouts;
 
     private Re2Pattern(string text, string? error, bool isDecided = false, string? translated = null, bool isLinear = true)
     {
@@ -41,12 +37,8 @@ public sealed class Re2Pattern
         Translated = translated;
         IsLinear = isLinear;
         _isDecided = isDecided;
-        _regex = new(() => Translated is null || !IsLinear ? null : Make(Translated));
+        _quick = translated is not null && isLinear ? new QuickRegex(translated) : null;
     }
-
-    /// <summary>How long a match of <see cref="Translated"/> may take before another engine takes over.</summary>
-    // A property of its own: static fields are initialised in the order of the text, and patterns may be made by those above.
-    public static TimeSpan Timeout => TimeSpan.FromMilliseconds(50);
 
     /// <summary>The expression as given.</summary>
     public string Text { get; }
@@ -98,23 +90,7 @@ public sealed class Re2Pattern
 
     /// <summary>What .NET's engine says; null when it has nothing to say, is too slow or has been so before.</summary>
     /// <param name="value">Any text.</param>
-    internal bool? IsQuickMatch(string value)
-    {
-        if (Volatile.Read(ref _timeouts) >= MostTimeouts)
-        {
-            return null;
-        }
-
-        try
-        {
-            return _regex.Value?.IsMatch(value);
-        }
-        catch (Exception e) when (e is RegexMatchTimeoutException or OverflowException)
-        {
-            Interlocked.Increment(ref _timeouts);
-            return null;
-        }
-    }
+    internal bool? IsQuickMatch(string value) => _quick?.IsMatch(value);
 
     private bool? IsLinearMatch(string value)
     {
@@ -165,18 +141,6 @@ public sealed class Re2Pattern
         catch (InsufficientExecutionStackException)
         {
             return new Re2Pattern(text, null);
-        }
-    }
-
-    private static Regex? Make(string translated)
-    {
-        try
-        {
-            return new Regex(translated, RegexOptions.CultureInvariant, Timeout);
-        }
-        catch (ArgumentException)
-        {
-            return null;
         }
     }
 }

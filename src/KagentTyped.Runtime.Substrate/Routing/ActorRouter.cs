@@ -14,6 +14,12 @@ public sealed class ActorRouter : IDisposable
     /// <param name="options">How Agent Substrate is reached; <see cref="SubstrateOptions.RouterUrl"/> and <see cref="SubstrateOptions.ActorHostSuffix"/> count here.</param>
     /// <exception cref="SubstrateException">The URL or the suffix cannot be used.</exception>
     public ActorRouter(SubstrateOptions options)
+        : this(options, TimeSpan.FromSeconds(3))
+    {
+    }
+
+    /// <summary>The same with another limit for making a connection.</summary>
+    internal ActorRouter(SubstrateOptions options, TimeSpan connectTimeout)
     {
         options.ValidateRouter();
         (_url, _suffix) = (options.RouterUrl, options.ActorHostSuffix);
@@ -24,7 +30,7 @@ public sealed class ActorRouter : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            ConnectTimeout = TimeSpan.FromSeconds(3),
+            ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         _client = new(_handler, disposeHandler: false);

@@ -44,7 +44,9 @@ internal sealed class SessionTable
         var entry = Use(id);
         try
         {
-            await entry.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // A turn that is free is taken even when the time is up: whoever takes it tells what it could not do.
+            if (!await entry.Turn.WaitAsync(0, CancellationToken.None).ConfigureAwait(false))
+                await entry.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

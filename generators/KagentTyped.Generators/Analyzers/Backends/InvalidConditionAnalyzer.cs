@@ -22,9 +22,9 @@ public sealed class InvalidConditionAnalyzer : RuleAnalyzer
     private const int MaxMessage = 32768;
 
     // The patterns of metav1.Condition. They have no repetition inside of a repetition that matches the same, so they cannot run long.
-    private static readonly Regex Types = new(@"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Types = new(@"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])\z", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Reasons = new(@"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Reasons = new(@"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?\z", RegexOptions.CultureInvariant);
 
     /// <summary>Makes the analyzer.</summary>
     public InvalidConditionAnalyzer()

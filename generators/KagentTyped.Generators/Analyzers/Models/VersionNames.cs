@@ -9,7 +9,7 @@ internal sealed class VersionNames : IComparer<string>
     /// <summary>The order, best first.</summary>
     public static readonly VersionNames BestFirst = new();
 
-    private static readonly Regex Parts = new(@"^v([1-9][0-9]{0,8})(?:(alpha|beta)([1-9][0-9]{0,8}))?\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Parts = new(@"^v([1-9][0-9]{0,8})(?:(alpha|beta)([1-9][0-9]{0,8}))?\z", RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
     public int Compare(string? x, string? y)
