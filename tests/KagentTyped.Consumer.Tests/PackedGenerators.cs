@@ -42,8 +42,19 @@ public sealed class PackedGenerators : IAsyncLifetime, ICollectionFixture<Packed
 
     public Task DisposeAsync()
     {
-        Directory.Delete(Folder, recursive: true);
-        return Task.CompletedTask;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+                return Task.CompletedTask;
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                // Something that a build began is still writing.
+                Thread.Sleep(50);
+            }
+        }
     }
 
     /// <summary>Writes a project that uses the package, with warnings as errors.</summary>

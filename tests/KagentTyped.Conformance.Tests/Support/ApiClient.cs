@@ -34,14 +34,24 @@ internal sealed class ApiClient : IDisposable
     public async Task<YamlNode?> StoreAsync(TestDefinition definition, YamlNode resource)
     {
         var (code, body) = await SendAsync(HttpMethod.Post, definition.Url, resource);
-        return code == 201 ? body : null;
+
+        // There already: an earlier attempt, whose answer was lost.
+        return code == 201 ? body : code == 409 ? (await SendAsync(HttpMethod.Get, $"{definition.Url}/{resource["metadata"]!["name"]!.Text}", null)).Body : null;
     }
 
     /// <summary>Stores the status of an object and gives the object as it then is.</summary>
     public async Task<YamlNode> StoreStatusAsync(TestDefinition definition, YamlNode resource)
     {
-        var (code, body) = await SendAsync(HttpMethod.Put, $"{definition.Url}/{resource["metadata"]!["name"]!.Text}/status", resource);
-        return code == 200 ? body : throw new InvalidOperationException($"{definition.Name}: {body["message"]?.Text}");
+        string url = $"{definition.Url}/{resource["metadata"]!["name"]!.Text}";
+        for (int i = 0; ; i++)
+        {
+            var (code, body) = await SendAsync(HttpMethod.Put, url + "/status", resource);
+            if (code == 200)
+                return body;
+            if (code != 409 || i == 10)
+                throw new InvalidOperationException($"{definition.Name}: {body["message"]?.Text}");
+            resource = resource.With("metadata", (await SendAsync(HttpMethod.Get, url, null)).Body["metadata"]);
+        }
     }
 
     /// <summary>What the server says to an object under strict field validation, without storing it; null when it takes it.</summary>
@@ -85,12 +95,19 @@ internal sealed class ApiClient : IDisposable
     public async Task PutDefinitionAsync(TestDefinition definition, YamlNode document)
     {
         string url = $"{Definitions}/{definition.Model.Plural}.{definition.Model.Group}";
-        var (code, old) = await SendAsync(HttpMethod.Get, url, null);
-        if (code == 200)
-            document = document.With("metadata", old["metadata"]!);
-        var (status, body) = await SendAsync(code == 200 ? HttpMethod.Put : HttpMethod.Post, code == 200 ? url : Definitions, document);
-        if (status is not (200 or 201))
-            throw new InvalidOperationException($"{definition.Name}: {body["message"]?.Text}");
+        for (int i = 0; ; i++)
+        {
+            var (code, old) = await SendAsync(HttpMethod.Get, url, null);
+            if (code == 200)
+                document = document.With("metadata", old["metadata"]!);
+            var (status, body) = await SendAsync(code == 200 ? HttpMethod.Put : HttpMethod.Post, code == 200 ? url : Definitions, document);
+            if (status is 200 or 201)
+                return;
+
+            // The server itself writes to it as well.
+            if (status != 409 || i == 10)
+                throw new InvalidOperationException($"{definition.Name}: {body["message"]?.Text}");
+        }
     }
 
     public async Task RemoveAsync(IEnumerable<TestDefinition> definitions)
@@ -105,8 +122,8 @@ internal sealed class ApiClient : IDisposable
     {
         try
         {
-            var (code, answer) = await SendAsync(method, url, body);
-            if (code >= 500 || code == (int)HttpStatusCode.TooManyRequests)
+            var (code, answer) = await SendAsync(method, url, body, retries: 4);
+            if (IsUnwell(code))
                 return null;
             var verdict = Verdict.Of(code, answer, body);
             return verdict is { Code: 422, Causes.Count: 0 } ? null : verdict;
@@ -117,7 +134,29 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private async Task<(int Code, YamlNode Body)> SendAsync(HttpMethod method, string url, YamlNode? body)
+    // A server that is not well now may be so later; one that fails with the input fails with it again, so verdicts are not waited for as long.
+    private async Task<(int Code, YamlNode Body)> SendAsync(HttpMethod method, string url, YamlNode? body, int retries = 60)
+    {
+        for (int i = 0; ; i++)
+        {
+            try
+            {
+                var answer = await SendOnceAsync(method, url, body);
+                if (i == retries || !IsUnwell(answer.Code))
+                    return answer;
+            }
+            catch (HttpRequestException) when (i < retries)
+            {
+                // Asked again.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250 << Math.Min(i, 3)));
+        }
+    }
+
+    private static bool IsUnwell(int code) => code >= 500 || code == (int)HttpStatusCode.TooManyRequests;
+
+    private async Task<(int Code, YamlNode Body)> SendOnceAsync(HttpMethod method, string url, YamlNode? body)
     {
         using var request = new HttpRequestMessage(method, new Uri(_kubernetes.BaseUri, url));
         if (body is not null)

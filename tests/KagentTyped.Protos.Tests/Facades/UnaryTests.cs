@@ -3,6 +3,7 @@ using Grpc.Net.Client;
 using KagentTyped.OpenShellApi.V1;
 using KagentTyped.Protos.Tests.Support;
 using KagentTyped.Rpc;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Protos.Tests.Facades;
 
@@ -190,7 +191,8 @@ public sealed class UnaryTests : GatewayTest
     public async Task ServerThatGoesAndComesBack_IsUnavailableAndThenServesTheSameFacade()
     {
         Gateway.OnGetSandbox.Returns(Named("a"));
-        var first = await LoopbackServer.StartAsync(Gateway);
+        using var port = new HeldPort();
+        var first = await LoopbackServer.StartAsync(Gateway, port.Number);
         using var channel = GrpcChannel.ForAddress(first.Address);
         var facade = new OpenShellFacade(channel, Quick);
         Assert.True((await facade.GetSandboxAsync(Get)).IsSuccess);
@@ -199,7 +201,7 @@ public sealed class UnaryTests : GatewayTest
         var down = await facade.GetSandboxAsync(Get);
         Assert.Equal((RpcOutcome.Unavailable, 4), (down.Outcome, down.Attempts));
 
-        await using var second = await LoopbackServer.StartAsync(Gateway, first.Address.Port);
+        await using var second = await LoopbackServer.StartAsync(Gateway, port.Number);
         var up = await facade.GetSandboxAsync(Get, new RpcCallSettings { Retry = new RpcRetry { MaxAttempts = 50 } });
         Assert.True(up.IsSuccess, up.ToString());
     }

@@ -4,6 +4,7 @@ using KagentTyped.Runtime.OpenShell.Gateway;
 using KagentTyped.Runtime.OpenShell.Tests.Support;
 using KagentTyped.Runtime.Readiness;
 using KagentTyped.Runtime.Tests.Support;
+using KagentTyped.Tests.Support;
 
 namespace KagentTyped.Runtime.OpenShell.Tests.Connections;
 
@@ -125,7 +126,7 @@ public sealed class OpenShellConnectionTests : IDisposable
     public async Task UnknownAuthority_IsRefused_WithoutAFileOfItsOwn()
     {
         await using var server = await GatewayServer.StartAsync(() => Certificates.Server);
-        using var connection = server.Connect(new() { DialTimeout = TimeSpan.FromSeconds(10) });
+        using var connection = server.Connect(new() { DialTimeout = DialClock.Limit }, new DialClock());
 
         Assert.Equal("SandboxGetFailed", (await OpenShellBackend.OpenClaw(connection, new MemoryReader()).GetStatusAsync(new("x"))).Reason);
 
@@ -167,12 +168,8 @@ public sealed class OpenShellConnectionTests : IDisposable
     [Trait("spec", "I-2")]
     public async Task GatewayThatStartsLater_IsReachedThen()
     {
-        string address;
-        await using (var early = await GatewayServer.StartAsync())
-        {
-            address = early.Address;
-        }
-
+        using var port = new HeldPort();
+        string address = $"127.0.0.1:{port.Number}";
         using var connection = new OpenShellConnection(new() { GatewayUrl = address, Insecure = true, CallTimeout = TimeSpan.FromSeconds(30), DialTimeout = TimeSpan.FromMilliseconds(300) });
         var backend = OpenShellBackend.OpenClaw(connection, new MemoryReader());
         var harness = Harness.Of("{backend: openclaw}");
@@ -182,7 +179,7 @@ public sealed class OpenShellConnectionTests : IDisposable
         var dial = await Assert.ThrowsAsync<OpenShellException>(() => connection.ConnectAsync());
         Assert.Equal(($"openshell: dial {address}: context deadline exceeded", StatusCode.DeadlineExceeded), (dial.Message, dial.StatusCode));
 
-        await using var server = await GatewayServer.StartAsync(port: new Uri($"http://{address}").Port);
+        await using var server = await GatewayServer.StartAsync(port: port.Number);
         await ReachAsync(backend);
     }
 
@@ -208,7 +205,7 @@ public sealed class OpenShellConnectionTests : IDisposable
         using var never = new SemaphoreSlim(0);
         world.Server.Faults.Decide = (_, _) =>
         {
-            never.Wait(TimeSpan.FromSeconds(2));
+            never.Wait(TimeSpan.FromMinutes(5));
             return null;
         };
         Assert.Equal("SandboxGetFailed", (await world.Claw.GetStatusAsync(new("x"))).Reason);

@@ -51,6 +51,8 @@ internal sealed class Faults : Interceptor
         (StatusCode Code, string Detail, bool IsAnswerLost)? fault;
         lock (_lock)
         {
+            // A call that was given up before the server came to it has no effect.
+            context.CancellationToken.ThrowIfCancellationRequested();
             _calls.Add((method, [.. context.RequestHeaders.Where(header => header.Key == "authorization").Select(header => header.Value)]));
             fault = Decide(method, _calls.Count);
         }

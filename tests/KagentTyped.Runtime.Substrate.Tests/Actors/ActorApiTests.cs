@@ -65,14 +65,18 @@ public class ActorApiTests
     [Fact]
     public async Task Pages_have_a_time_limit_each()
     {
-        await using var world = await SubstrateWorld.StartAsync(new() { CallTimeout = TimeSpan.FromSeconds(12) });
-        await world.Connection.ConnectAsync();
+        await using var world = await SubstrateWorld.StartAsync(new() { CallTimeout = TimeSpan.FromHours(1) });
         world.Api.PageSize = 1;
-        world.Api.Latency = _ => TimeSpan.FromSeconds(4);
+        world.Api.Latency = _ => TimeSpan.FromMilliseconds(200);
         for (int i = 0; i < 4; i++)
             world.Api.Add($"a{i}", SubstrateWorld.BotTemplate);
 
         Assert.Equal(4, (await world.Actors.ListActorsAsync()).Count);
+
+        // With one limit for all of them they would be over at the same time.
+        var deadlines = world.Api.Deadlines.ToList();
+        Assert.Equal(4, deadlines.Count);
+        Assert.All(deadlines.Zip(deadlines.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)));
     }
 
     // 3.3 [improve] A server whose pages never end is no reason to hang.

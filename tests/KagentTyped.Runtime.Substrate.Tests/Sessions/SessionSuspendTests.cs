@@ -96,11 +96,13 @@ public class SessionSuspendTests
     public async Task Lease_within_the_idle_delay_keeps_the_actor_running()
     {
         await using var world = await SubstrateWorld.StartAsync();
-        await using var sessions = world.Sessions(SubstrateWorld.Quick with { IdleDelay = TimeSpan.FromMilliseconds(400) });
+        var clock = new PatientClock();
+        await using var sessions = world.Sessions(SubstrateWorld.Quick with { IdleDelay = PatientClock.Hour }, time: clock);
         for (int i = 0; i < 5; i++)
             (await sessions.AcquireAsync(world.Bot, "s1")).Dispose();
         using var last = await sessions.AcquireAsync(world.Bot, "s1");
-        await Task.Delay(800);
+        clock.EndHours();
+        await Task.Delay(300);
 
         Assert.DoesNotContain("SuspendActor", world.Faults.Methods);
         Assert.Single(world.Faults.Methods, "ResumeActor");
@@ -127,13 +129,23 @@ public class SessionSuspendTests
         var sessions = world.Sessions();
         var first = await sessions.AcquireAsync(world.Bot, "s1");
         var second = await sessions.AcquireAsync(world.Bot, "s2");
-        world.Api.Latency = method => method == "SuspendActor" ? TimeSpan.FromMilliseconds(400) : TimeSpan.Zero;
+        using var go = new ManualResetEventSlim();
+        int suspensions = 0;
+        world.Api.Latency = method =>
+        {
+            if (method != "SuspendActor")
+                return TimeSpan.Zero;
+            if (Interlocked.Increment(ref suspensions) > 1)
+                return TimeSpan.FromMilliseconds(500);
+            go.Wait();
+            return TimeSpan.Zero;
+        };
         first.Dispose();
         while (!world.Faults.Methods.Contains("SuspendActor"))
             await Task.Delay(5);
         var end = sessions.DisposeAsync();
-        world.Api.Latency = method => method == "SuspendActor" ? TimeSpan.FromMilliseconds(1500) : TimeSpan.Zero;
         second.Dispose();
+        go.Set();
         await end;
 
         Assert.All(world.Api.Actors, actor => Assert.Equal(Actor.Types.Status.Suspended, actor.Status));

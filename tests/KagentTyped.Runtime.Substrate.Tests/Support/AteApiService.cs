@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using KagentTyped.AteApi;
 using KagentTyped.Runtime.References;
@@ -31,6 +32,9 @@ internal sealed class AteApiService : Control.ControlBase
 
     /// <summary>How long calls of a method take.</summary>
     public Func<string, TimeSpan> Latency { get; set; } = _ => TimeSpan.Zero;
+
+    /// <summary>When the calls were to be over.</summary>
+    public ConcurrentQueue<DateTime> Deadlines { get; } = [];
 
     /// <summary>What is in the page that a token stands for; null for the actors that there are.</summary>
     public Func<string, ListActorsResponse>? Pages { get; set; }
@@ -163,6 +167,7 @@ internal sealed class AteApiService : Control.ControlBase
 
     private async Task<T> RunAsync<T>(string method, string id, ServerCallContext context, Func<T> action)
     {
+        Deadlines.Enqueue(context.Deadline);
         if (Latency(method) is var latency && latency > TimeSpan.Zero)
             await Task.Delay(latency, context.CancellationToken);
         return Locked(() =>

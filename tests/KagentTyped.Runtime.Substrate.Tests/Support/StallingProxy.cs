@@ -10,6 +10,7 @@ internal sealed class StallingProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
     private long _fromClients;
+    private bool _isStalled;
 
     public StallingProxy(string server)
     {
@@ -19,7 +20,12 @@ internal sealed class StallingProxy : IAsyncDisposable
 
     public string Address => _listener.LocalEndpoint.ToString()!;
 
-    public bool IsStalled { get; set; }
+    /// <summary>Whether nothing comes through any more. What is counted meanwhile is lost.</summary>
+    public bool IsStalled
+    {
+        get => Volatile.Read(ref _isStalled);
+        set => Volatile.Write(ref _isStalled, value);
+    }
 
     /// <summary>How many bytes clients have sent.</summary>
     public long FromClients => Interlocked.Read(ref _fromClients);
@@ -63,9 +69,10 @@ internal sealed class StallingProxy : IAsyncDisposable
         {
             while (await from.GetStream().ReadAsync(buffer, _stop.Token) is > 0 and var read)
             {
+                bool isLost = IsStalled;
                 if (isFromClient)
                     Interlocked.Add(ref _fromClients, read);
-                if (!IsStalled)
+                if (!isLost)
                     await to.GetStream().WriteAsync(buffer.AsMemory(0, read), _stop.Token);
             }
         }

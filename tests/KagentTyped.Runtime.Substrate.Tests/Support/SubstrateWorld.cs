@@ -30,7 +30,7 @@ internal sealed class SubstrateWorld : IAsyncDisposable, ILogger, IAgentTemplate
             RouterUrl = LoopbackServer.AddressOf(router).AbsoluteUri,
         };
         Connection = new(Options);
-        Router = new(Options);
+        Router = new(Options, connectTimeout: TimeSpan.FromMinutes(1));
         Fill();
     }
 

@@ -87,6 +87,8 @@ internal static class BackendVerifier
     private sealed class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
+        public AnalyzerTest() => MatchDiagnosticsTimeout = TimeSpan.FromHours(1);
+
         protected override ParseOptions CreateParseOptions() => Latest(base.CreateParseOptions());
 
         protected override CompilationOptions CreateCompilationOptions() => Nullable(base.CreateCompilationOptions());
@@ -96,6 +98,8 @@ internal static class BackendVerifier
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
+        public FixTest() => MatchDiagnosticsTimeout = TimeSpan.FromHours(1);
+
         protected override ParseOptions CreateParseOptions() => Latest(base.CreateParseOptions());
 
         protected override CompilationOptions CreateCompilationOptions() => Nullable(base.CreateCompilationOptions());

@@ -86,6 +86,8 @@ internal static class ModelVerifier
     private sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
+        public RuleTest() => MatchDiagnosticsTimeout = TimeSpan.FromHours(1);
+
         protected override ParseOptions CreateParseOptions() => ModelVerifier.ParseOptions;
 
         protected override CompilationOptions CreateCompilationOptions() => Options;
@@ -95,6 +97,8 @@ internal static class ModelVerifier
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
+        public FixTest() => MatchDiagnosticsTimeout = TimeSpan.FromHours(1);
+
         protected override ParseOptions CreateParseOptions() => ModelVerifier.ParseOptions;
 
         protected override CompilationOptions CreateCompilationOptions() => Options;
