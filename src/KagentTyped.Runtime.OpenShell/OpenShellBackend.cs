@@ -297,9 +297,10 @@ public sealed partial class OpenShellBackend : IAsyncSandboxBackend
             return;
         }
 
-        if (_warned.TryGetValue(key, out string? last) && last == message)
+        // Of calls at the same time one tells.
+        bool isNews = _warned.TryGetValue(key, out string? last) ? last != message && _warned.TryUpdate(key, message, last) : _warned.TryAdd(key, message);
+        if (!isNews)
             return;
-        _warned[key] = message;
         _logger.Warned(ObjectRef.Of(plan.Harness).ToString(), message);
         _events?.Warn(plan.Harness, reason, message);
     }

@@ -16,6 +16,7 @@ public sealed class ServedKinds(IKubernetes client, ServedKindsOptions? options 
     private readonly ServedKindsOptions _options = options ?? new();
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly ConcurrentDictionary<(string Group, string Version, string Plural), long> _foundAt = new();
+    private int _forgotten;
 
     /// <summary>Whether the API server serves a kind.</summary>
     /// <param name="definition">The kind; group, version and plural count.</param>
@@ -27,17 +28,24 @@ public sealed class ServedKinds(IKubernetes client, ServedKindsOptions? options 
         var key = KeyOf(definition);
         if (_foundAt.TryGetValue(key, out long foundAt) && _time.GetElapsedTime(foundAt) < _options.PositiveAnswerLifetime)
             return true;
+        int forgotten = Volatile.Read(ref _forgotten);
         bool served = await LookUpAsync(definition, cancellationToken).ConfigureAwait(false);
         if (served)
             _foundAt[key] = _time.GetTimestamp();
-        else
+
+        // What was found before somebody knew better is not remembered.
+        if (!served || Volatile.Read(ref _forgotten) != forgotten)
             _foundAt.TryRemove(key, out _);
         return served;
     }
 
     /// <summary>Drops what is remembered of a kind. To be called when a request for it says that it does not exist.</summary>
     /// <param name="definition">The kind.</param>
-    public void Forget(ResourceDefinition definition) => _foundAt.TryRemove(KeyOf(definition), out _);
+    public void Forget(ResourceDefinition definition)
+    {
+        Interlocked.Increment(ref _forgotten);
+        _foundAt.TryRemove(KeyOf(definition), out _);
+    }
 
     private static (string Group, string Version, string Plural) KeyOf(ResourceDefinition definition) => (definition.Group, definition.Version, definition.Plural);
 

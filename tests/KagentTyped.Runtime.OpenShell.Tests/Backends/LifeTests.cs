@@ -86,6 +86,16 @@ public class LifeTests
         Assert.Equal(4, world.Gateway.Providers.Count);
     }
 
+    [Fact]
+    public async Task ManyCallsAtOnce_TellOnce()
+    {
+        await using var world = await HarnessWorld.StartAsync();
+        var harness = Harness.Of("{backend: openclaw, env: [{name: C, valueFrom: {fieldRef: {fieldPath: metadata.name}}}]}");
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => RetryAsync(world, restarts: false, () => world.Claw.EnsureAgentHarnessAsync(harness)))));
+
+        Assert.Single(world.Events);
+    }
+
     private static AgentHarness First(string backend)
         => Harness.Of($"{{backend: {backend}, modelConfigRef: m1, channels: [{Harness.Telegram("tg")}, {Harness.Slack("sl")}]}}");
 

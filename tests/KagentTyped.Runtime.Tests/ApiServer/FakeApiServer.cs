@@ -22,6 +22,9 @@ internal sealed class FakeApiServer : IAsyncDisposable
     /// <summary>The requests so far: path and query.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
+    /// <summary>What happens when a request is there and not yet answered.</summary>
+    public Action? Asked { get; set; }
+
     public IKubernetes Client { get; private set; } = null!;
 
     public static async Task<FakeApiServer> StartAsync()
@@ -75,6 +78,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
     {
         string path = context.Request.Path.Value!.TrimEnd('/');
         _requests.Enqueue(path + context.Request.QueryString);
+        Asked?.Invoke();
         if (!_answers.TryGetValue(path, out var answer))
             answer = (404, StatusJson(404, "the server could not find the requested resource"));
         context.Response.StatusCode = answer.Status;

@@ -124,6 +124,19 @@ public sealed class AgentSandboxApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task KindForgottenWhileItIsLookedUp_IsLookedUpAgain()
+    {
+        _server.Serve(DiscoveryPath, Installed);
+        var served = new ServedKinds(_server.Client, time: _time);
+        var kind = new ResourceDefinition { Group = "agents.x-k8s.io", Version = "v1alpha1", Kind = "Sandbox", Plural = "sandboxes" };
+        _server.Asked = () => served.Forget(kind);
+        Assert.True(await served.IsServedAsync(kind));
+        _server.Asked = null;
+        _server.Forget(DiscoveryPath);
+        Assert.False(await served.IsServedAsync(kind));
+    }
+
+    [Fact]
     public async Task CoreKind_IsFoundInTheCoreGroup()
     {
         _server.Serve("/api/v1", """{"kind":"APIResourceList","groupVersion":"v1","resources":[{"name":"secrets","singularName":"","namespaced":true,"kind":"Secret","verbs":["get"]}]}""");
