@@ -62,6 +62,16 @@ public class CelHostileTests
         Assert.True(result.EndsValidation);
     }
 
+    // The server takes both.
+    [Theory]
+    [InlineData("a", 300, "{1000}")]
+    [InlineData("\\\\p{Garay}", 1, "")]
+    public void Pattern_that_is_too_much_for_us_is_left_undecided(string part, int times, string count)
+    {
+        var problem = Assert.Single(Compile($"self.text.matches('({string.Concat(Enumerable.Repeat(part, times))}){count}')").Problems);
+        Assert.True(problem.IsUndecided, problem.Message);
+    }
+
     [Theory]
     [MemberData(nameof(LargeTypes))]
     public void Types_that_double_are_given_up(string text)

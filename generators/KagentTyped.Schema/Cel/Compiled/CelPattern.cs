@@ -23,12 +23,16 @@ public sealed class CelPattern(string text)
     private bool IsMatchSlowly(ref CelRun run, string value)
     {
         string problem = "";
-        if (_regex is not { } regex && !CelRegex.TryCompile(text, out regex, out problem))
+        var result = CelCall.Guarded(ref run, evaluation =>
         {
-            return run.Fail<bool>(problem);
-        }
+            if (_regex is not { } regex && !CelRegex.TryCompile(text, out regex, out problem))
+            {
+                return default;
+            }
 
-        _regex = regex;
-        return CelCall.Guarded(ref run, evaluation => CelValue.OfBoolean(regex.IsMatch(evaluation, value))).IsTrue;
+            _regex = regex;
+            return CelValue.OfBoolean(regex.IsMatch(evaluation, value));
+        });
+        return problem.Length > 0 ? run.Fail<bool>(problem) : result.IsTrue;
     }
 }
