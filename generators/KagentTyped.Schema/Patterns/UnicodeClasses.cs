@@ -27,24 +27,17 @@ internal static class UnicodeClasses
 
     /// <summary>
     /// The members of a category such as <c>L</c>, <c>Lu</c> or <c>Letter</c>, of a script, or of <c>Any</c>, <c>ASCII</c>, <c>Assigned</c> or <c>LC</c>; null for
-    /// any other name. As on the server, case, spaces, hyphens and underscores do not count.
+    /// any other name. As on the server, case, spaces, hyphens and underscores do not count. One copy serves all patterns.
     /// </summary>
-    /// <param name="name">The name between the braces.</param>
-    public static RuneSet? Find(string name)
-    {
-        string plain = Plain(name);
-        return Find(plain, "", () => Make(plain));
-    }
-
-    /// <summary>The same, of which one copy serves all patterns.</summary>
     /// <param name="name">The name between the braces.</param>
     /// <param name="isNegated">Whether all other characters are meant.</param>
     /// <param name="isFolded">Whether letter case does not count.</param>
     public static RuneSet? Find(string name, bool isNegated, bool isFolded)
     {
-        var set = Find(name);
+        string plain = Plain(name);
+        var set = Find(plain, "", () => Make(plain));
         return set is not null && (isNegated || isFolded)
-            ? Find(Plain(name), (isNegated ? "^" : "") + (isFolded ? "i" : ""), () => set.Shaped(isNegated, isFolded))
+            ? Find(plain, (isNegated ? "^" : "") + (isFolded ? "i" : ""), () => set.Shaped(isNegated, isFolded))
             : set;
     }
 
